@@ -1,0 +1,132 @@
+import {
+  applyFixes,
+  originOf,
+  type AppliedFix,
+  type Fixable,
+  type RejectedFix,
+} from './apply.ts';
+import type { Finding } from './finding.ts';
+import { filterFindings, projectFindings, syntaxFindings } from './findings.ts';
+import type { Session } from './session.ts';
+
+/** More passes than this mean that rules rewrite each other's output. */
+export const PASS_LIMIT = 100;
+
+/** How often one rule may rewrite the same line of a file before it counts as oscillating. */
+const SITE_LIMIT = 5;
+
+export interface FixpointResult {
+  readonly applied: readonly AppliedFix[];
+  readonly rejected: readonly RejectedFix[];
+  readonly passes: number;
+}
+
+/** Raised when rules do not come to rest; names them, so that the bug can be reported. */
+export class FixpointError extends Error {
+  constructor(rules: readonly string[]) {
+    super(
+      `fixes did not come to rest after ${PASS_LIMIT} passes; still firing: ${rules.join(', ')}. ` +
+        'This is a bug in these rules: leave them out with --ignore and report it.',
+    );
+    this.name = 'FixpointError';
+  }
+}
+
+/**
+ * Applies the fixes of all syntax and project rules until a pass changes nothing.
+ * @param onPass called after each pass with its number and the count of fixes.
+ * @throws FixpointError
+ */
+export function runToFixpoint(
+  session: Session,
+  onPass: (pass: number, edits: number) => void,
+): FixpointResult {
+  const applied: AppliedFix[] = [];
+  const rejected: RejectedFix[] = [];
+  const visits = new Map<string, number>();
+  const cache: PassCache = { digest: '', byFile: new Map() };
+  for (let pass = 1; pass <= PASS_LIMIT; pass += 1) {
+    const findings = currentFindings(session, cache);
+    const fixable = fixableOnes(session, findings, visits, rejected);
+    if (fixable.length === 0) return { applied, rejected, passes: pass };
+    const result = applyFixes(session, fixable);
+    applied.push(...result.applied);
+    for (const { finding, evidence } of result.rejected) session.denied.set(finding.key, evidence);
+    rejected.push(...result.rejected);
+    for (const file of result.changed) cache.byFile.delete(file);
+    onPass(pass, result.applied.length);
+  }
+  const left = currentFindings(session, cache).filter((finding) => isApplicable(session, finding));
+  throw new FixpointError([...new Set(left.map(({ code, rule }) => `${code} ${rule}`))]);
+}
+
+interface PassCache {
+  /** Digest of the symbol index that the findings rest on. */
+  digest: string;
+  readonly byFile: Map<string, Finding[]>;
+}
+
+/** Findings of the texts as they are; unchanged files are asked again only if declarations moved. */
+function currentFindings(session: Session, cache: PassCache): Finding[] {
+  if (cache.digest !== session.index.digest) cache.byFile.clear();
+  cache.digest = session.index.digest;
+  const found: Finding[] = [];
+  for (const [path, { editable }] of session.sources.files) {
+    if (!editable) continue;
+    const known = cache.byFile.get(path) ?? syntaxFindings(session, path);
+    cache.byFile.set(path, known);
+    found.push(...known);
+  }
+  found.push(...projectFindings(session));
+  return filterFindings(session, found).kept;
+}
+
+function fixableOnes(
+  session: Session,
+  findings: readonly Finding[],
+  visits: Map<string, number>,
+  rejected: RejectedFix[],
+): Fixable[] {
+  return findings.flatMap((finding): Fixable[] => {
+    const fixable = asFixable(session, finding);
+    if (!fixable) return [];
+    const count = (visits.get(fixable.key) ?? 0) + 1;
+    visits.set(fixable.key, count);
+    if (count <= SITE_LIMIT) return [fixable];
+    const evidence = 'the rule keeps rewriting its own output';
+    session.denied.set(fixable.key, evidence);
+    rejected.push({ finding, evidence, origin: originOf(session, finding) });
+    return [];
+  });
+}
+
+/** The finding with its key, if the run's switches allow its fix and nothing has denied it. */
+export function asFixable(session: Session, finding: Finding): Fixable | undefined {
+  const { fix } = finding;
+  if (!fix || !isApplicable(session, finding)) return undefined;
+  const key = fixKey(session, finding);
+  return session.denied.has(key) ? undefined : { ...finding, fix, key };
+}
+
+/** Whether the run's switches allow the finding's fix. */
+export function isApplicable(session: Session, { fix }: Finding): boolean {
+  if (!fix) return false;
+  return fix.applicability === 'safe' || (session.unsafeFixes && fix.applicability === 'unsafe');
+}
+
+/**
+ * Names a fix across replays of a run: rule, file, the line it is on, which of the equal lines of
+ * the file that is, and what it puts there.
+ */
+export function fixKey(session: Session, finding: Finding): string {
+  const source = session.sources.files.get(finding.file);
+  if (!source) return `${finding.code}|${finding.file}`;
+  const { line, column } = source.lines.locate(finding.start);
+  const text = source.text.slice(source.lines.lineStart(line), source.lines.lineEnd(line));
+  let ordinal = 0;
+  for (let at = source.text.indexOf(text); at >= 0 && at < finding.start - column; ordinal += 1) {
+    at = source.text.indexOf(text, at + Math.max(1, text.length));
+  }
+  const edits = finding.fix?.edits.map((edit) => `${edit.file}:${edit.text}`).join() ?? '';
+  return [finding.code, finding.file, ordinal, column, text, edits].join('|');
+}

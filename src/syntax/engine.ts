@@ -1,0 +1,104 @@
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { packageRoot } from '../packageRoot.ts';
+import type { QueryMatch, Syntax, SyntaxNode } from './node.ts';
+
+/** Which parser to run: `auto` takes the native one if it is installed and loads. */
+export type SyntaxEngine = 'auto' | 'wasm' | 'native';
+
+/**
+ * Loads the Mojo grammar. WASM needs no compiler and is what most installations run; the native
+ * parser is taken when the user installed and built it.
+ * @throws if `native` is asked for and can't be loaded.
+ */
+export async function loadSyntax(options: { engine?: SyntaxEngine } = {}): Promise<Syntax> {
+  const engine = options.engine ?? 'auto';
+  if (engine === 'wasm') return loadWasm();
+  const native = tryNative();
+  if (native) return native;
+  if (engine === 'native') throw new Error(NATIVE_HELP);
+  return loadWasm();
+}
+
+const NATIVE_HELP =
+  'the native parser is not available: `npm install tree-sitter` and build grammars/mojo ' +
+  '(scripts/build-grammar.mjs --native), or use the built-in WASM parser';
+
+let wasm: Promise<Syntax> | undefined;
+
+/** The grammar is compiled once per process. */
+function loadWasm(): Promise<Syntax> {
+  wasm ??= startWasm();
+  return wasm;
+}
+
+async function startWasm(): Promise<Syntax> {
+  const { Language, Parser, Query } = await import('web-tree-sitter');
+  await Parser.init();
+  const grammar = await readFile(join(packageRoot(), 'grammars/mojo/tree-sitter-mojo.wasm'));
+  const language = await Language.load(grammar);
+  const parser = new Parser();
+  parser.setLanguage(language);
+  return {
+    engine: 'wasm',
+    parse(text) {
+      const tree = parser.parse(text);
+      if (!tree) throw new Error('the parser gave up without a tree');
+      return { root: tree.rootNode, delete: () => tree.delete() };
+    },
+    query(source) {
+      const query = new Query(language, source);
+      const toMatch = (match: { patternIndex: number; captures: QueryMatch['captures'] }) => ({
+        pattern: match.patternIndex,
+        captures: match.captures,
+      });
+      return {
+        matches: (root) => query.matches(root as never).map(toMatch),
+        delete: () => query.delete(),
+      };
+    },
+  };
+}
+
+/** The parts of the untyped native package that are used. */
+interface NativeModule {
+  new (): { setLanguage(language: unknown): void; parse(read: (at: number) => string): NativeTree };
+  Query: new (language: unknown, source: string) => NativeQuery;
+}
+interface NativeTree {
+  rootNode: SyntaxNode;
+}
+interface NativeQuery {
+  matches(root: SyntaxNode): { pattern: number; captures: QueryMatch['captures'] }[];
+}
+
+/** node-tree-sitter refuses strings of 32 Ki units and more, so text is handed over in pieces. */
+const NATIVE_CHUNK = 16_384;
+
+function tryNative(): Syntax | undefined {
+  const require = createRequire(import.meta.url);
+  try {
+    const Parser = require('tree-sitter') as NativeModule;
+    const language: unknown = require(join(packageRoot(), 'grammars/mojo/bindings/node'));
+    const parser = new Parser();
+    parser.setLanguage(language);
+    return {
+      engine: 'native',
+      parse(text) {
+        const tree = parser.parse((at) => text.slice(at, at + NATIVE_CHUNK));
+        return { root: tree.rootNode, delete: () => undefined };
+      },
+      query(source) {
+        const query = new Parser.Query(language, source);
+        return {
+          matches: (root) =>
+            query.matches(root).map(({ pattern, captures }) => ({ pattern, captures })),
+          delete: () => undefined,
+        };
+      },
+    };
+  } catch {
+    return undefined;
+  }
+}

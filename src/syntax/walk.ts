@@ -1,0 +1,41 @@
+import type { SyntaxNode, TextRange } from './node.ts';
+
+/** Child nodes without the nulls that the type of web-tree-sitter allows for. */
+export function childrenOf(node: SyntaxNode): SyntaxNode[] {
+  return node.children.filter((child) => child !== null);
+}
+
+export function namedChildrenOf(node: SyntaxNode): SyntaxNode[] {
+  return node.namedChildren.filter((child) => child !== null);
+}
+
+/** ERROR and MISSING nodes in document order; an ERROR's inside is not searched. */
+export function syntaxErrors(root: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const pending = [root];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (!node.hasError) continue;
+    if (node.isError || node.isMissing) found.push(node);
+    else pending.push(...childrenOf(node).reverse());
+  }
+  return found;
+}
+
+/** Nearest ancestor (or the node itself) of one of the types. */
+export function closest(node: SyntaxNode | null, ...types: string[]): SyntaxNode | undefined {
+  for (let at = node; at; at = at.parent) if (types.includes(at.type)) return at;
+  return undefined;
+}
+
+/** Whether the parser was sure of the tree at the range: nothing in or around it is an error. */
+export function isSound(root: SyntaxNode, range: TextRange): boolean {
+  if (!root.hasError) return true;
+  const node = root.descendantForIndex(range.start, range.end);
+  if (!node || node.hasError) return false;
+  for (let at: SyntaxNode | null = node; at; at = at.parent) if (at.isError) return false;
+  return true;
+}
+
+export function rangeOf(node: SyntaxNode): TextRange {
+  return { start: node.startIndex, end: node.endIndex };
+}
