@@ -1,0 +1,193 @@
+import { diagnose, earliestPhase, type DiagnosedFinding } from '../engine/diagnose.ts';
+import type { CompilerDiagnostic } from '../engine/diagnostic.ts';
+import type { Finding } from '../engine/finding.ts';
+import { filterFindings, projectFindings, syntaxFindings } from '../engine/findings.ts';
+import { planRungs } from '../engine/ladder.ts';
+import { asFixable, runToFixpoint } from '../engine/fixpoint.ts';
+import { loadRules } from '../engine/registry.ts';
+import { activeRules } from '../engine/select.ts';
+import { openSession, writeTexts, type Session } from '../engine/session.ts';
+import type { Release } from '../releases.ts';
+import { loadSyntax } from '../syntax/engine.ts';
+import { findCompiler } from '../toolchain/index.ts';
+import { fixItFindings } from './fixItFindings.ts';
+import { openChecker } from './checker.ts';
+import { reportRun, type Checks } from './reportRun.ts';
+import type { MigrateOptions, Project, RunResult } from './result.ts';
+import { judge, playRound, regressedFiles, type Judged, type Run } from './round.ts';
+
+/** Rounds per rung; real trees come to rest after three to eight. */
+const ROUND_LIMIT = 15;
+
+/**
+ * Finds, and with `options.fix` repairs, what the target release does not accept. Works in memory
+ * and on a scratch copy: the project itself is only read.
+ * @throws if a rule fails (it is named), or if the run is aborted.
+ */
+export async function migrate(project: Project, options: MigrateOptions): Promise<RunResult> {
+  const started = performance.now();
+  const session = await openRunSession(project, options);
+  const checker = await openChecker({
+    root: project.root,
+    files: project.files.map(({ path }) => path),
+    ...(options.jobs !== undefined && { jobs: options.jobs }),
+    ...(options.signal && { signal: options.signal }),
+  });
+  const progress = options.progress ?? (() => undefined);
+  const run: Run = { session, checker, progress, applied: [], rejected: [], passes: 0 };
+  try {
+    progress({ kind: 'parse', files: project.files.length });
+    const checks = options.fix ? await fixAll(run, options) : await checkOnly(run, options);
+    const seconds = (performance.now() - started) / 1000;
+    return reportRun({ run, project, options, checks, seconds });
+  } finally {
+    session.dispose();
+    await checker.dispose();
+  }
+}
+
+async function openRunSession(project: Project, options: MigrateOptions): Promise<Session> {
+  const rules = activeRules(await loadRules(), options);
+  return openSession({
+    syntax: await loadSyntax(),
+    inputs: [
+      ...project.files.map((file) => ({ ...file, editable: true })),
+      ...project.context.map((file) => ({ ...file, editable: false })),
+    ],
+    rules,
+    facts: {
+      target: options.target,
+      ...(options.from && { from: options.from }),
+      options: (rule) => options.ruleOptions[rule] ?? {},
+    },
+    unsafeFixes: options.unsafeFixes,
+    perPathIgnores: options.perPathIgnores,
+  });
+}
+
+/** Without a compiler the syntax and project rules still work; the report says what is missing. */
+function wantsCompiler({ checker }: Run, { gate, target }: MigrateOptions): boolean {
+  return gate === 'compile' && checker.has(target);
+}
+
+function missingCompiler(options: MigrateOptions): Pick<Checks, 'missingCompiler'> {
+  if (options.gate === 'none') return {};
+  const found = findCompiler(options.target);
+  if (found.ok) return {};
+  const { release, reason, help } = found;
+  return { missingCompiler: { release, reason, help } };
+}
+
+async function checkOnly(run: Run, options: MigrateOptions): Promise<Checks> {
+  const { session } = run;
+  const found = standingFindings(session);
+  if (!wantsCompiler(run, options)) return { findings: found, ...missingCompiler(options) };
+  const before = await judge(run, options.target, 'the files as they are');
+  const diagnosed = diagnoseAll(session, before.check.diagnostics);
+  return { findings: [...found, ...keep(session, diagnosed)], before };
+}
+
+async function fixAll(run: Run, options: MigrateOptions): Promise<Checks> {
+  const { session } = run;
+  if (!wantsCompiler(run, options)) {
+    const result = runToFixpoint(session, (pass, edits) => {
+      run.progress({ kind: 'pass', pass, edits });
+    });
+    run.applied.push(...result.applied);
+    run.rejected.push(...result.rejected);
+    run.passes += result.passes;
+    return { findings: standingFindings(session), ...missingCompiler(options) };
+  }
+  const before = await judge(run, options.target, 'the files as they are');
+  let after = (await playRound(run, before, () => [])).after;
+  for (const rung of planRungs(options.target, options.from)) {
+    if (run.checker.has(rung)) after = await climb(run, rung, after);
+  }
+  after = await undoRegressions(run, before, after);
+  const diagnosed = diagnoseAll(session, after.check.diagnostics);
+  const findings = [...standingFindings(session), ...keep(session, diagnosed)];
+  return { findings, before, after };
+}
+
+/** Rounds of diagnostics and fixes on one rung until a round finds nothing to do. */
+async function climb(run: Run, rung: Release, last: Judged): Promise<Judged> {
+  let state = last.release === rung ? last : await judge(run, rung, 'next release');
+  for (let round = 0; round < ROUND_LIMIT; round += 1) {
+    const propose = proposalOf(run.session, state);
+    if (propose().length === 0) break;
+    const { after, fixes } = await playRound(run, state, propose);
+    state = after;
+    if (fixes.length === 0) break;
+  }
+  return state;
+}
+
+/** Findings of the diagnostics that may be fixed now: per file, root causes first. */
+function proposalOf(session: Session, { check }: Judged): () => Finding[] {
+  return () => {
+    const fixable = diagnoseAll(session, check.diagnostics).filter(
+      ({ finding }) => asFixable(session, finding) !== undefined,
+    );
+    const chosen = earliestPhase(fixable).map(({ finding }) => finding);
+    return filterFindings(session, chosen).kept;
+  };
+}
+
+/** Rules first; a compiler's fix-it is considered only for what no rule claims. */
+function diagnoseAll(
+  session: Session,
+  diagnostics: readonly CompilerDiagnostic[],
+): DiagnosedFinding[] {
+  const { found, unclaimed } = diagnose(session, diagnostics);
+  return [...found, ...fixItFindings(session, unclaimed)];
+}
+
+function keep(session: Session, found: readonly DiagnosedFinding[]): Finding[] {
+  return filterFindings(session, found.map(({ finding }) => finding)).kept;
+}
+
+/** Syntax and project findings in the texts as they are. Trees are freed as soon as used. */
+function standingFindings(session: Session): Finding[] {
+  const found: Finding[] = [];
+  for (const [path, { editable }] of session.sources.files) {
+    if (!editable) continue;
+    found.push(...syntaxFindings(session, path));
+    session.sources.release(path);
+  }
+  return filterFindings(session, [...found, ...projectFindings(session)]).kept;
+}
+
+/**
+ * The last line of defence: a file that compiled on the target as it was read and does not now,
+ * through an interplay that no single round showed, is put back as it was.
+ */
+async function undoRegressions(run: Run, before: Judged, last: Judged): Promise<Judged> {
+  const { session } = run;
+  let after = last;
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const regressed = regressedFiles(before, after);
+    const changed = regressed.filter((file) => before.texts.get(file) !== after.texts.get(file));
+    if (changed.length === 0) return after;
+    const originals = new Map(changed.map((file) => [file, before.texts.get(file) ?? '']));
+    writeTexts(session, originals);
+    session.history.rewind(new Map([...session.history.versions(), ...zeros(changed)]));
+    dropFixesOf(run, new Set(changed));
+    after = await judge(run, before.release, 'without files that had stopped compiling');
+  }
+  return after;
+}
+
+function zeros(files: readonly string[]): [string, number][] {
+  return files.map((file) => [file, 0]);
+}
+
+function dropFixesOf(run: Run, files: ReadonlySet<string>): void {
+  const touched = ({ finding }: Run['applied'][number]): boolean =>
+    finding.fix.edits.some(({ file }) => files.has(file)) || files.has(finding.file);
+  const evidence = 'its file compiled before and no longer did; all fixes of the file were undone';
+  for (const fix of run.applied.filter(touched)) {
+    run.rejected.push({ finding: fix.finding, evidence, origin: fix.origin });
+  }
+  const kept = run.applied.filter((fix) => !touched(fix));
+  run.applied.splice(0, run.applied.length, ...kept);
+}
