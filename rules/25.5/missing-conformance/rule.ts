@@ -1,0 +1,113 @@
+import type { DiagnosticHit, FileContext } from '../../../src/engine/context.ts';
+import { defineRule, type Draft } from '../../../src/engine/rule.ts';
+import type { ProjectIndex, StructInfo } from '../../../src/semantics/types.ts';
+
+/**
+ * Until 25.4 a struct conformed to a trait if it had the trait's methods; since then it must say
+ * so. The compiler names struct and traits; the struct's methods tell whether it conformed.
+ */
+export default defineRule({
+  code: 'MJ181',
+  name: 'missing-conformance',
+  summary: 'a struct has the methods of a trait but does not declare it',
+  release: '25.5',
+  applicability: 'safe',
+  source: 'Mojo changelog 25.4 (deprecated), 25.5 (implicit trait conformance removed)',
+  diagnostic: {
+    phase: 'declaration',
+    messages: [
+      /cannot bind type '(.+?)' to trait '(.+?)'/,
+      /argument type '(.+?)' does not conform to trait '(.+?)'/,
+      /^no matching function in (?:initialization|call to)/,
+    ],
+    visit(hit, ctx) {
+      const drafts = demandsOf(hit).map((demand) => draftFor(demand, hit, ctx));
+      return drafts.find((draft) => draft !== undefined);
+    },
+  },
+});
+
+/** Struct `type` is asked to conform to all of `traits`. */
+interface Demand {
+  readonly type: string;
+  readonly traits: readonly string[];
+}
+
+/** What message and notes ask for; the notes of an overloaded call are alternatives. */
+function demandsOf({ diagnostic }: DiagnosticHit): Demand[] {
+  const texts = [diagnostic.message, ...diagnostic.notes.map(({ message }) => message)];
+  return texts.flatMap((text) => {
+    const match = /type '(.+?)' (?:does not conform )?to trait '(.+?)'/.exec(text);
+    const [, type, traits] = match ?? [];
+    return type && traits ? [{ type, traits: traits.split(/\s*&\s*/) }] : [];
+  });
+}
+
+function draftFor(demand: Demand, { node }: DiagnosticHit, ctx: FileContext): Draft | undefined {
+  const [struct, another] = ctx.project.structs(baseName(demand.type));
+  if (!struct || another || struct.kind !== 'struct') return undefined;
+  const missing = demand.traits.filter((trait) => !declares(struct, trait));
+  if (missing.length === 0) return undefined;
+  if (!missing.every((trait) => hasMethodsOf(struct, trait, ctx.project))) return undefined;
+  const list = missing.join(', ');
+  return {
+    at: node,
+    message: `\`${struct.name}\` does not declare \`${list}\`, though it has the methods`,
+    help: `Add \`${list}\` to the declaration of \`${struct.name}\``,
+    edits: [conformanceEdit(struct, list)],
+  };
+}
+
+function baseName(type: string): string {
+  return /^[\w.]+/.exec(type)?.[0]?.split('.').at(-1) ?? '';
+}
+
+/** Traits that imply others, as 0.25.7 declares them. */
+const IMPLIED: Readonly<Record<string, readonly string[]>> = {
+  Copyable: ['ImplicitlyCopyable'],
+  EqualityComparable: ['Comparable'],
+};
+
+function declares({ conformances }: StructInfo, trait: string): boolean {
+  const declared = new Set(conformances.flatMap(({ text }) => text.split(/\W+/)));
+  return [trait, ...(IMPLIED[trait] ?? [])].some((name) => declared.has(name));
+}
+
+/** Methods that make a struct conform; an empty list: the compiler writes them itself. */
+const METHODS: Readonly<Record<string, readonly string[]>> = {
+  Copyable: [],
+  Movable: [],
+  ImplicitlyCopyable: ['__copyinit__'],
+  Stringable: ['__str__'],
+  Representable: ['__repr__'],
+  Writable: ['write_to'],
+  Sized: ['__len__'],
+  Boolable: ['__bool__'],
+  Intable: ['__int__'],
+  Floatable: ['__float__'],
+  Hashable: ['__hash__'],
+  EqualityComparable: ['__eq__'],
+  Comparable: ['__lt__', '__le__', '__gt__', '__ge__', '__eq__'],
+};
+
+function hasMethodsOf(struct: StructInfo, trait: string, project: ProjectIndex): boolean {
+  const required = METHODS[trait] ?? projectTrait(trait, project);
+  const own = new Set(struct.methods.map(({ name }) => name));
+  return required?.every((name) => own.has(name)) ?? false;
+}
+
+/** Methods of a trait of the project that declares no parent; else we can't know them all. */
+function projectTrait(name: string, project: ProjectIndex): readonly string[] | undefined {
+  const [trait, another] = project.structs(name);
+  if (!trait || another || trait.kind !== 'trait' || trait.conformances.length > 0) return undefined;
+  return trait.methods.map((method) => method.name);
+}
+
+function conformanceEdit(struct: StructInfo, list: string) {
+  const { file, conformances, conformanceList, typeParameterList, nameRange } = struct;
+  const last = conformances.at(-1);
+  const insertion = (at: number, text: string) => ({ file, start: at, end: at, text });
+  if (last) return insertion(last.range.end, `, ${list}`);
+  if (conformanceList) return insertion(conformanceList.start + 1, list);
+  return insertion(typeParameterList?.end ?? nameRange.end, `(${list})`);
+}

@@ -1,0 +1,116 @@
+// Every rule folder: its document and its cases, run through the real engine, and, where a rule
+// listens to the compiler, through the real compiler.
+import { readdirSync, readFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { groupBy } from '../../src/collections.ts';
+import { folders, rules } from '../../rules/manifest.ts';
+import type { RuleDefinition } from '../../src/engine/rule.ts';
+import { migrate } from '../../src/migrate/migrate.ts';
+import type { MigrateOptions, RunResult } from '../../src/migrate/result.ts';
+import { packageRoot } from '../../src/packageRoot.ts';
+import { readCase, readDocument, type CaseTexts, type RuleCase } from './caseFile.ts';
+
+const HEADINGS = ['What it does', 'Why', 'Example', 'Fix safety', 'Compiler evidence'];
+
+interface RuleFolder {
+  readonly rule: RuleDefinition;
+  readonly folder: string;
+  readonly document: string;
+  readonly cases: readonly RuleCase[];
+}
+
+const all = rules.map((rule, at) => readFolder(rule, folders[at] ?? ''));
+
+function readFolder(rule: RuleDefinition, folder: string): RuleFolder {
+  const path = join(packageRoot(), 'rules', folder);
+  const document = readFileSync(join(path, 'rule.md'), 'utf8');
+  const names = existsSync(join(path, 'cases')) ? readdirSync(join(path, 'cases')).sort() : [];
+  const cases = names.map((name) =>
+    readCase(name.replace(/\.mojo$/, ''), readFileSync(join(path, 'cases', name), 'utf8')),
+  );
+  return { rule, folder, document, cases: [...documentCases(document), ...cases] };
+}
+
+function documentCases(document: string): RuleCase[] {
+  const meta = /<!-- case:\s*([^>]*?)\s*-->/.exec(document)?.[1] ?? '';
+  const header = meta.split(';').filter(Boolean).map((line) => `#: ${line.trim()}\n`).join('');
+  return readDocument(document).map(({ before, after }, at) =>
+    readCase(`document_${at + 1}`, `${header}${before}# -----\n${after}`),
+  );
+}
+
+/** All cases with the same settings are one project, so that one compile serves them. */
+function run(rule: RuleDefinition, cases: readonly RuleCase[], texts: (c: RuleCase) => CaseTexts) {
+  const first = cases[0];
+  if (!first) throw new Error(`rule ${rule.name} has no cases`);
+  const options: MigrateOptions = {
+    target: first.target,
+    select: rule.variants ? rule.variants.map(({ code }) => code) : [rule.code],
+    ignore: [],
+    perPathIgnores: [],
+    ruleOptions: { [rule.name]: first.options },
+    fix: true,
+    unsafeFixes: first.unsafe,
+    gate: rule.diagnostic ? 'compile' : 'none',
+  };
+  const packages = new Set<string>(['cases/__init__.mojo']);
+  const files = cases.flatMap((one) => {
+    return [...texts(one)].map(([name, text]) => {
+      const path = `cases/${one.name}/${name}`;
+      for (let at = path.indexOf('/', 6); at > 0; at = path.indexOf('/', at + 1)) {
+        packages.add(`${path.slice(0, at)}/__init__.mojo`);
+      }
+      return { path, text };
+    });
+  });
+  for (const { path } of files) packages.delete(path);
+  const context = [...packages].map((path) => ({ path, text: '' }));
+  return migrate({ root: join(packageRoot(), 'project'), files, context }, options);
+}
+
+function textsAfter(one: RuleCase, result: RunResult, texts: CaseTexts): CaseTexts {
+  const changed = new Map(result.changed.map(({ path, after }) => [path, after]));
+  return new Map(
+    [...texts].map(([name, text]) => [name, changed.get(`cases/${one.name}/${name}`) ?? text]),
+  );
+}
+
+function settingsOf({ target, unsafe, options }: RuleCase): string {
+  return JSON.stringify([target, unsafe, options]);
+}
+
+function comments(texts: CaseTexts): string[] {
+  return [...texts.values()].flatMap((text) => text.match(/#.*$/gm) ?? []).sort();
+}
+
+describe.each(all)('$rule.code $rule.name', ({ rule, folder, document, cases }) => {
+  it('has a document with the fixed headings and an executed example', () => {
+    expect(folder.split('/')[1]).toBe(rule.name);
+    expect(document).toContain(`# ${rule.name} (${rule.code})`);
+    const headings = [...document.matchAll(/^## (.+)$/gm)].map((match) => match[1]);
+    for (const heading of HEADINGS) expect(headings).toContain(heading);
+    if (rule.applicability !== 'display') expect(readDocument(document).length).toBeGreaterThan(0);
+  });
+
+  for (const group of groupBy(cases, settingsOf).values()) {
+    const first = Promise.resolve().then(() => run(rule, group, (one) => one.before));
+    first.catch(() => undefined);
+    it.each(group)('case $name', { timeout: 120_000 }, async (one) => {
+      const result = await first;
+      const after = textsAfter(one, result, one.before);
+      expect(Object.fromEntries(after)).toEqual(Object.fromEntries(one.after ?? one.before));
+      expect(comments(after)).toEqual(comments(one.before));
+      if (one.reports !== undefined) {
+        const found = result.findings.filter(({ file }) => file.startsWith(`cases/${one.name}/`));
+        expect(found.map(({ message }) => message)).toHaveLength(one.reports);
+      }
+    });
+    it('changes nothing when run again', { timeout: 120_000 }, async () => {
+      const result = await first;
+      const texts = new Map(group.map((one) => [one, textsAfter(one, result, one.before)]));
+      const again = await run(rule, group, (one) => texts.get(one) ?? one.before);
+      expect(again.changed.map(({ path }) => path)).toEqual([]);
+    });
+  }
+});
