@@ -5,6 +5,7 @@ import { fixKey } from './fixpoint.ts';
 import { visit } from './findings.ts';
 import type { DiagnosticTrigger, Phase, RuleDefinition } from './rule.ts';
 import type { Session } from './session.ts';
+import { namedNodeAt } from '../syntax/walk.ts';
 
 /** A finding that a compiler diagnostic led to. */
 export interface DiagnosedFinding {
@@ -74,7 +75,7 @@ function hitOf(
   if (!groups) return undefined;
   const { line, column } = diagnostic.position;
   const offset = context.lines.offsetAt(line, column);
-  const node = context.root.namedDescendantForIndex(offset, offset) ?? context.root;
+  const node = namedNodeAt(context.root, offset);
   return { diagnostic, groups, offset, node };
 }
 

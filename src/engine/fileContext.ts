@@ -66,7 +66,7 @@ function removeLines({ text, lines }: ParsedFile, range: TextRange): Edit {
 /** Comments end at the line's end, so a `#` outside strings is enough to look for. */
 function hasComment({ text, root }: ParsedFile, range: TextRange): boolean {
   for (let at = text.indexOf('#', range.start); at >= 0 && at < range.end; ) {
-    if (root.descendantForIndex(at, at)?.type === 'comment') return true;
+    if (root.descendantForIndex(at, at + 1)?.type === 'comment') return true;
     at = text.indexOf('#', at + 1);
   }
   return false;

@@ -69,7 +69,8 @@ function dedupe(findings: readonly Finding[]): Finding[] {
 
 export interface Filtered {
   readonly kept: Finding[];
-  readonly unused: { readonly file: string; readonly suppression: Suppression }[];
+  /** All suppression comments, and whether they silenced something. */
+  readonly suppressions: { file: string; suppression: Suppression; used: boolean }[];
 }
 
 /** Drops what per-path ignores and suppression comments silence. */
@@ -79,18 +80,20 @@ export function filterFindings(session: Session, findings: readonly Finding[]): 
     ({ file }) => file,
   );
   const kept: Finding[] = [];
-  const unused: Filtered['unused'] = [];
+  const all: Filtered['suppressions'] = [];
   for (const [path, file] of session.sources.files) {
     const own = byFile.get(path) ?? [];
     const suppressions = readSuppressions(file.text, file.lines, (offset) =>
-      file.root.descendantForIndex(offset, offset)?.type === 'comment',
+      file.root.descendantForIndex(offset, offset + 1)?.type === 'comment',
     );
     if (suppressions.length === 0) kept.push(...own);
     else {
       const result = suppress(own, suppressions, file.lines);
       kept.push(...result.kept);
-      unused.push(...result.unused.map((suppression) => ({ file: path, suppression })));
+      for (const suppression of suppressions) {
+        all.push({ file: path, suppression, used: result.used.has(suppression) });
+      }
     }
   }
-  return { kept, unused };
+  return { kept, suppressions: all };
 }

@@ -115,18 +115,13 @@ export function isApplicable(session: Session, { fix }: Finding): boolean {
 }
 
 /**
- * Names a fix across replays of a run: rule, file, the line it is on, which of the equal lines of
- * the file that is, and what it puts there.
+ * Names a fix across replays of a run, whatever happens beside it: rule, place in the text as
+ * read, the text it is about, and, since a diagnostic has alternatives, what it puts there.
  */
 export function fixKey(session: Session, finding: Finding): string {
-  const source = session.sources.files.get(finding.file);
-  if (!source) return `${finding.code}|${finding.file}`;
-  const { line, column } = source.lines.locate(finding.start);
-  const text = source.text.slice(source.lines.lineStart(line), source.lines.lineEnd(line));
-  let ordinal = 0;
-  for (let at = source.text.indexOf(text); at >= 0 && at < finding.start - column; ordinal += 1) {
-    at = source.text.indexOf(text, at + Math.max(1, text.length));
-  }
-  const edits = finding.fix?.edits.map((edit) => `${edit.file}:${edit.text}`).join() ?? '';
-  return [finding.code, finding.file, ordinal, column, text, edits].join('|');
+  const { code, file, start, end, cause, fix } = finding;
+  const text = session.sources.files.get(file)?.text.slice(start, Math.min(end, start + 80)) ?? '';
+  const origin = session.history.backward(file, session.history.version(file), start);
+  const edits = cause ? fix?.edits.map((edit) => `${edit.file}:${edit.text}`).join() : '';
+  return [code, file, origin, text, edits ?? ''].join('|');
 }

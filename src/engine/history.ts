@@ -41,18 +41,21 @@ export function createHistory(): History {
   };
 }
 
+/** Start and end stay in the old text's offsets until all edits are seen. */
 function rangeThrough(edits: readonly Edit[], range: TextRange): TextRange {
   let shift = 0;
+  let growth = 0;
   let { start, end } = range;
   for (const edit of edits) {
     const grown = edit.text.length - (edit.end - edit.start);
     if (edit.end < range.start) shift += grown;
     else if (edit.start <= range.end) {
       start = Math.min(start, edit.start);
-      end = Math.max(end, edit.end) + grown;
+      end = Math.max(end, edit.end);
+      growth += grown;
     } else break;
   }
-  return { start: start + shift, end: end + shift };
+  return { start: start + shift, end: end + shift + growth };
 }
 
 function offsetBefore(edits: readonly Edit[], offset: number): number {

@@ -74,12 +74,25 @@ function newLines(file: ParsedFile, lines: readonly string[]): Edit {
   const anchor = headAnchor(file.root);
   const eol = file.text.includes('\r\n') ? '\r\n' : '\n';
   if (!anchor) {
-    const first = namedChildrenOf(file.root)[0]?.startIndex ?? 0;
+    const first = firstBelowHeader(file);
     return { start: first, end: first, text: `${lines.join(eol)}${eol}${eol}` };
   }
   const at = file.lines.lineEnd(file.lines.locate(anchor.node.endIndex).line);
   const gap = anchor.isImport ? eol : `${eol}${eol}`;
   return { start: at, end: at, text: `${gap}${lines.join(eol)}` };
+}
+
+/** A comment at the top that a blank line sets off, such as a licence, stays at the top. */
+function firstBelowHeader({ root, lines }: ParsedFile): number {
+  const nodes = namedChildrenOf(root);
+  let first = nodes[0]?.startIndex ?? 0;
+  for (const [at, node] of nodes.entries()) {
+    const next = nodes[at + 1];
+    if (node.type !== 'comment' || !next) break;
+    const gap = lines.locate(next.startIndex).line - lines.locate(node.endIndex).line;
+    if (gap > 1) first = next.startIndex;
+  }
+  return first;
 }
 
 /** Last import of the block at the file's head, else its docstring. */

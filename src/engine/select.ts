@@ -53,6 +53,11 @@ function isActive(
   );
 }
 
+/** Whether the selection contains something that no release range bounds. */
+export function isWanted(unit: Selectable, { select, ignore }: Selection): boolean {
+  return isSelected(unit, select) && !ignore.some((selector) => matchesSelector(unit, selector));
+}
+
 /** Whether the release range of the rule contains the target. */
 export function appliesTo(
   rule: { readonly release: Release; readonly until?: Release },

@@ -22,6 +22,8 @@ export interface SessionOptions {
   readonly rules: readonly RuleDefinition[];
   readonly facts: RunFacts;
   readonly unsafeFixes: boolean;
+  /** Whether fix-its of the compiler may be used for what no rule claims; default: no. */
+  readonly usesFixIts?: boolean;
   readonly perPathIgnores: readonly PathIgnore[];
 }
 
@@ -34,6 +36,7 @@ export interface Session {
   readonly query: CombinedQuery;
   readonly facts: RunFacts;
   readonly unsafeFixes: boolean;
+  readonly usesFixIts: boolean;
   readonly history: History;
   /** Keys of fixes that must not be applied again, with the reason. */
   readonly denied: Map<string, string>;
@@ -45,7 +48,7 @@ export interface Session {
 
 /** Opens a run over a project's texts. Call `dispose` at its end: it frees the trees. */
 export function openSession(options: SessionOptions): Session {
-  const { syntax, rules, facts, unsafeFixes } = options;
+  const { syntax, rules, facts, unsafeFixes, usesFixIts = false } = options;
   const sources = createSources(syntax, options.inputs);
   const index = buildIndex(sources.files);
   const contexts = new Map<string, FileContext>();
@@ -58,6 +61,7 @@ export function openSession(options: SessionOptions): Session {
     query: combineQueries(syntax, syntaxRules),
     facts,
     unsafeFixes,
+    usesFixIts,
     history: createHistory(),
     denied: new Map(),
     context(path) {

@@ -46,10 +46,10 @@ function coveredLine(text: string, lines: LineIndex, offset: number): number {
 
 export interface SuppressionResult {
   readonly kept: Finding[];
-  readonly unused: Suppression[];
+  readonly used: ReadonlySet<Suppression>;
 }
 
-/** Splits findings into those that stand and, implicitly, those that a comment suppresses. */
+/** The findings that no comment suppresses, and the comments that suppressed one. */
 export function suppress(
   findings: readonly Finding[],
   suppressions: readonly Suppression[],
@@ -61,7 +61,7 @@ export function suppress(
     if (by) used.add(by);
     return !by;
   });
-  return { kept, unused: suppressions.filter((candidate) => !used.has(candidate)) };
+  return { kept, used };
 }
 
 function covers(suppression: Suppression, finding: Finding, lines: LineIndex): boolean {

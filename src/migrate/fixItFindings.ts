@@ -1,18 +1,17 @@
 import type { DiagnosedFinding } from '../engine/diagnose.ts';
 import type { CompilerDiagnostic, FixIt } from '../engine/diagnostic.ts';
 import type { Edit } from '../engine/edit.ts';
+import { COMPILER_FIX_IT } from '../engine/engineRules.ts';
 import type { Session } from '../engine/session.ts';
 import type { LineIndex } from '../syntax/lines.ts';
 import { chooseFixIt } from '../toolchain/fixits.ts';
-
-/** Code and name under which allow-listed fix-its of the compiler are reported. */
-export const COMPILER_FIX_IT = { code: 'MJ002', name: 'compiler-fix-it' } as const;
 
 /** Findings of the compiler's own fix-its that the allow-list lets through. */
 export function fixItFindings(
   session: Session,
   diagnostics: readonly CompilerDiagnostic[],
 ): DiagnosedFinding[] {
+  if (!session.usesFixIts) return [];
   return diagnostics.flatMap((diagnostic): DiagnosedFinding[] => {
     const { file, message } = diagnostic;
     const source = session.sources.files.get(file);

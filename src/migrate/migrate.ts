@@ -1,11 +1,13 @@
 import { diagnose, earliestPhase, type DiagnosedFinding } from '../engine/diagnose.ts';
 import type { CompilerDiagnostic } from '../engine/diagnostic.ts';
+import { COMPILER_FIX_IT, UNUSED_SUPPRESSION } from '../engine/engineRules.ts';
 import type { Finding } from '../engine/finding.ts';
 import { filterFindings, projectFindings, syntaxFindings } from '../engine/findings.ts';
 import { planRungs } from '../engine/ladder.ts';
 import { asFixable, runToFixpoint } from '../engine/fixpoint.ts';
+import { suppressionFindings } from '../engine/suppressionFindings.ts';
 import { loadRules } from '../engine/registry.ts';
-import { activeRules } from '../engine/select.ts';
+import { activeRules, isWanted } from '../engine/select.ts';
 import { openSession, writeTexts, type Session } from '../engine/session.ts';
 import type { Release } from '../releases.ts';
 import { loadSyntax } from '../syntax/engine.ts';
@@ -61,6 +63,7 @@ async function openRunSession(project: Project, options: MigrateOptions): Promis
       options: (rule) => options.ruleOptions[rule] ?? {},
     },
     unsafeFixes: options.unsafeFixes,
+    usesFixIts: isWanted(COMPILER_FIX_IT, options),
     perPathIgnores: options.perPathIgnores,
   });
 }
@@ -80,11 +83,11 @@ function missingCompiler(options: MigrateOptions): Pick<Checks, 'missingCompiler
 
 async function checkOnly(run: Run, options: MigrateOptions): Promise<Checks> {
   const { session } = run;
-  const found = standingFindings(session);
-  if (!wantsCompiler(run, options)) return { findings: found, ...missingCompiler(options) };
+  if (!wantsCompiler(run, options)) {
+    return { findings: standingFindings(session, options), ...missingCompiler(options) };
+  }
   const before = await judge(run, options.target, 'the files as they are');
-  const diagnosed = diagnoseAll(session, before.check.diagnostics);
-  return { findings: [...found, ...keep(session, diagnosed)], before };
+  return { findings: standingFindings(session, options, before.check.diagnostics), before };
 }
 
 async function fixAll(run: Run, options: MigrateOptions): Promise<Checks> {
@@ -96,7 +99,7 @@ async function fixAll(run: Run, options: MigrateOptions): Promise<Checks> {
     run.applied.push(...result.applied);
     run.rejected.push(...result.rejected);
     run.passes += result.passes;
-    return { findings: standingFindings(session), ...missingCompiler(options) };
+    return { findings: standingFindings(session, options), ...missingCompiler(options) };
   }
   const before = await judge(run, options.target, 'the files as they are');
   let after = (await playRound(run, before, () => [])).after;
@@ -104,8 +107,7 @@ async function fixAll(run: Run, options: MigrateOptions): Promise<Checks> {
     if (run.checker.has(rung)) after = await climb(run, rung, after);
   }
   after = await undoRegressions(run, before, after);
-  const diagnosed = diagnoseAll(session, after.check.diagnostics);
-  const findings = [...standingFindings(session), ...keep(session, diagnosed)];
+  const findings = standingFindings(session, options, after.check.diagnostics);
   return { findings, before, after };
 }
 
@@ -142,19 +144,21 @@ function diagnoseAll(
   return [...found, ...fixItFindings(session, unclaimed)];
 }
 
-function keep(session: Session, found: readonly DiagnosedFinding[]): Finding[] {
-  return filterFindings(session, found.map(({ finding }) => finding)).kept;
-}
-
-/** Syntax and project findings in the texts as they are. Trees are freed as soon as used. */
-function standingFindings(session: Session): Finding[] {
+/** All findings in the texts as they are, less those that are suppressed. */
+function standingFindings(
+  session: Session,
+  { select, ignore, target }: MigrateOptions,
+  diagnostics: readonly CompilerDiagnostic[] = [],
+): Finding[] {
   const found: Finding[] = [];
   for (const [path, { editable }] of session.sources.files) {
-    if (!editable) continue;
-    found.push(...syntaxFindings(session, path));
-    session.sources.release(path);
+    if (editable) found.push(...syntaxFindings(session, path));
   }
-  return filterFindings(session, [...found, ...projectFindings(session)]).kept;
+  found.push(...projectFindings(session));
+  found.push(...diagnoseAll(session, diagnostics).map(({ finding }) => finding));
+  const { kept, suppressions } = filterFindings(session, found);
+  if (!isWanted(UNUSED_SUPPRESSION, { select, ignore, target })) return kept;
+  return [...kept, ...suppressionFindings(session, suppressions)];
 }
 
 /**

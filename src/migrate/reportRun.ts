@@ -1,3 +1,4 @@
+import type { RejectedFix } from '../engine/apply.ts';
 import type { Finding } from '../engine/finding.ts';
 import { indexLines, type LineIndex } from '../syntax/lines.ts';
 import type { TextRange } from '../syntax/node.ts';
@@ -74,10 +75,19 @@ function outcomesOf({ run, project, options, checks }: FinishedRun): FixOutcome[
     const outcome = outcomeOf(files, options, checks);
     return { finding: locate(finding, origin, asRead), outcome };
   });
-  const rejected = run.rejected.map(({ finding, evidence, origin }): FixOutcome => {
+  const rejected = finalRejections(run).map(({ finding, evidence, origin }): FixOutcome => {
     return { finding: locate(finding, origin, asRead), outcome: 'rejected', evidence };
   });
   return [...applied, ...rejected];
+}
+
+/** One rejection a site: an alternative that another one replaced is no news. */
+function finalRejections({ applied, rejected }: Run): RejectedFix[] {
+  const siteOf = ({ finding, origin }: { finding: Finding; origin: TextRange }): string =>
+    `${finding.code} ${finding.file} ${origin.start}`;
+  const cured = new Set(applied.map(siteOf));
+  const open = rejected.filter((rejection) => !cured.has(siteOf(rejection)));
+  return [...new Map(open.map((rejection) => [siteOf(rejection), rejection])).values()];
 }
 
 function outcomeOf(

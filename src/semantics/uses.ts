@@ -66,16 +66,25 @@ export function isLastUse(node: SyntaxNode): boolean {
   const scopes = readScopes(definition);
   const declaration = scopes.visible(node.text, node.startIndex);
   if (!declaration || !isOwned(declaration)) return false;
-  if (isRepeated(node, declaration, definition)) return false;
+  const statement = statementOf(node);
+  const leaves = leavesFunction(statement, definition);
+  if (!leaves && isRepeated(node, declaration, definition)) return false;
   const references = referencesOf(scopes, declaration);
   if (!references.some(({ startIndex }) => startIndex === node.startIndex)) return false;
-  const statement = statementOf(node);
   return references.every(
     (other) =>
       other.startIndex === node.startIndex ||
+      (leaves && other.startIndex >= statement.endIndex) ||
       (isBefore(other, statement) && isLocal(other, definition) && !isPointedTo(other)) ||
       other.startIndex === declaration.node.startIndex,
   ) && isLocal(node, definition) && !isTarget(node);
+}
+
+/** A `return` is the end of every path through it, unless a `finally` or `with` comes after. */
+function leavesFunction(statement: SyntaxNode, definition: SyntaxNode): boolean {
+  if (statement.type !== 'return_statement') return false;
+  const after = closest(statement, 'try_statement', 'with_statement', 'function_definition');
+  return after?.startIndex === definition.startIndex;
 }
 
 function isOwned({ kind, owner }: Declaration): boolean {

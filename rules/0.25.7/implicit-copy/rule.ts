@@ -1,9 +1,15 @@
+import {
+  addConformances,
+  declaresTrait,
+  structOfType,
+} from '../../../src/engine/conformance.ts';
 import type { DiagnosticHit, FileContext } from '../../../src/engine/context.ts';
+import type { Edit, FileEdit } from '../../../src/engine/edit.ts';
+import { markerEdit } from '../../../src/engine/implicitlyCopyable.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
 import type { StructInfo } from '../../../src/semantics/types.ts';
 import { isLastUse } from '../../../src/semantics/uses.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { markerEdit } from './marker.ts';
 
 /**
  * Implicit copies of values that are expensive or that own something. Preference: one marker on
@@ -24,19 +30,22 @@ export default defineRule({
     ],
     visit(hit, ctx) {
       const value = copiedValue(hit, ctx);
-      const message = `${hit.groups[1] ?? 'value'} is no longer copied implicitly`;
-      const report = { at: value, message };
-      const drafts = [
-        markerDraft(hit, ctx, report),
-        transferDraft(value, ctx, report),
-        copyDraft(value, ctx, report),
-      ];
+      const struct = structOfType(ctx.project, hit.groups[1] ?? '');
+      const message = `a value of type ${hit.groups[1] ?? '?'} is no longer copied implicitly`;
+      const site: Site = { value, struct, ctx, report: { at: value, message } };
+      const drafts = [markerDraft(site), transferDraft(site), copyDraft(site)];
       return drafts.filter((draft) => draft !== undefined);
     },
   },
 });
 
-type Report = Pick<Draft, 'at' | 'message'>;
+interface Site {
+  readonly value: SyntaxNode;
+  /** The value's type, if it is a struct of the project. */
+  readonly struct: StructInfo | undefined;
+  readonly ctx: FileContext;
+  readonly report: Pick<Draft, 'at' | 'message'>;
+}
 
 /** The expression that is copied: the compiler's range covers exactly it. */
 function copiedValue({ diagnostic, node }: DiagnosticHit, ctx: FileContext): SyntaxNode {
@@ -47,8 +56,7 @@ function copiedValue({ diagnostic, node }: DiagnosticHit, ctx: FileContext): Syn
   return ctx.root.namedDescendantForIndex(start, end) ?? node;
 }
 
-function markerDraft(hit: DiagnosticHit, ctx: FileContext, report: Report): Draft | undefined {
-  const struct = structOf(hit, ctx);
+function markerDraft({ struct, ctx, report }: Site): Draft | undefined {
   const edit = struct && markerEdit(struct, ctx.project);
   if (!edit) return undefined;
   return {
@@ -58,28 +66,32 @@ function markerDraft(hit: DiagnosticHit, ctx: FileContext, report: Report): Draf
   };
 }
 
-function structOf({ groups }: DiagnosticHit, ctx: FileContext): StructInfo | undefined {
-  const name = /^[\w.]+/.exec(groups[1] ?? '')?.[0]?.split('.').at(-1) ?? '';
-  const candidates = ctx.project.structs(name);
-  return candidates.length === 1 ? candidates[0] : undefined;
-}
-
-function transferDraft(value: SyntaxNode, ctx: FileContext, report: Report): Draft | undefined {
+function transferDraft({ value, struct, ctx, report }: Site): Draft | undefined {
   if (value.type !== 'identifier' || !isLastUse(value)) return undefined;
   return {
     ...report,
     help: 'Transfer it with `^`: it is not used again',
-    edits: [ctx.insert(value.endIndex, '^')],
+    edits: [ctx.insert(value.endIndex, '^'), ...needed(struct, ['Movable'])],
   };
+}
+
+/** A struct that owns something it frees itself can't be copied by copying its fields. */
+function copyDraft({ value, struct, ctx, report }: Site): Draft | undefined {
+  const isCopyable = !struct || declaresTrait(struct, 'Copyable');
+  if (!isCopyable && struct.methods.some(({ name }) => name === '__del__')) return undefined;
+  const edits = [...copyEdits(value, ctx), ...needed(struct, ['Copyable', 'Movable'])];
+  return { ...report, help: 'Copy it explicitly with `.copy()`', edits };
+}
+
+/** Traits that the new form needs and the struct does not declare. */
+function needed(struct: StructInfo | undefined, traits: readonly string[]): FileEdit[] {
+  const missing = traits.filter((trait) => struct && !declaresTrait(struct, trait));
+  return struct && missing.length > 0 ? [addConformances(struct, missing)] : [];
 }
 
 const NEEDS_NO_PARENTHESES = /^(?:identifier|attribute|call|subscript|parenthesized_expression)$/;
 
-function copyDraft(value: SyntaxNode, ctx: FileContext, report: Report): Draft {
-  const help = 'Copy it explicitly with `.copy()`';
-  if (NEEDS_NO_PARENTHESES.test(value.type)) {
-    return { ...report, help, edits: [ctx.insert(value.endIndex, '.copy()')] };
-  }
-  const edits = [ctx.insert(value.startIndex, '('), ctx.insert(value.endIndex, ').copy()')];
-  return { ...report, help, edits };
+function copyEdits(value: SyntaxNode, ctx: FileContext): Edit[] {
+  if (NEEDS_NO_PARENTHESES.test(value.type)) return [ctx.insert(value.endIndex, '.copy()')];
+  return [ctx.insert(value.startIndex, '('), ctx.insert(value.endIndex, ').copy()')];
 }

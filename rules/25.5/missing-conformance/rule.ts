@@ -1,3 +1,8 @@
+import {
+  addConformances,
+  declaresTrait,
+  structOfType,
+} from '../../../src/engine/conformance.ts';
 import type { DiagnosticHit, FileContext } from '../../../src/engine/context.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
 import type { ProjectIndex, StructInfo } from '../../../src/semantics/types.ts';
@@ -44,9 +49,9 @@ function demandsOf({ diagnostic }: DiagnosticHit): Demand[] {
 }
 
 function draftFor(demand: Demand, { node }: DiagnosticHit, ctx: FileContext): Draft | undefined {
-  const [struct, another] = ctx.project.structs(baseName(demand.type));
-  if (!struct || another || struct.kind !== 'struct') return undefined;
-  const missing = demand.traits.filter((trait) => !declares(struct, trait));
+  const struct = structOfType(ctx.project, demand.type);
+  if (struct?.kind !== 'struct') return undefined;
+  const missing = demand.traits.filter((trait) => !declaresTrait(struct, trait));
   if (missing.length === 0) return undefined;
   if (!missing.every((trait) => hasMethodsOf(struct, trait, ctx.project))) return undefined;
   const list = missing.join(', ');
@@ -54,23 +59,8 @@ function draftFor(demand: Demand, { node }: DiagnosticHit, ctx: FileContext): Dr
     at: node,
     message: `\`${struct.name}\` does not declare \`${list}\`, though it has the methods`,
     help: `Add \`${list}\` to the declaration of \`${struct.name}\``,
-    edits: [conformanceEdit(struct, list)],
+    edits: [addConformances(struct, missing)],
   };
-}
-
-function baseName(type: string): string {
-  return /^[\w.]+/.exec(type)?.[0]?.split('.').at(-1) ?? '';
-}
-
-/** Traits that imply others, as 0.25.7 declares them. */
-const IMPLIED: Readonly<Record<string, readonly string[]>> = {
-  Copyable: ['ImplicitlyCopyable'],
-  EqualityComparable: ['Comparable'],
-};
-
-function declares({ conformances }: StructInfo, trait: string): boolean {
-  const declared = new Set(conformances.flatMap(({ text }) => text.split(/\W+/)));
-  return [trait, ...(IMPLIED[trait] ?? [])].some((name) => declared.has(name));
 }
 
 /** Methods that make a struct conform; an empty list: the compiler writes them itself. */
@@ -101,13 +91,4 @@ function projectTrait(name: string, project: ProjectIndex): readonly string[] | 
   const [trait, another] = project.structs(name);
   if (!trait || another || trait.kind !== 'trait' || trait.conformances.length > 0) return undefined;
   return trait.methods.map((method) => method.name);
-}
-
-function conformanceEdit(struct: StructInfo, list: string) {
-  const { file, conformances, conformanceList, typeParameterList, nameRange } = struct;
-  const last = conformances.at(-1);
-  const insertion = (at: number, text: string) => ({ file, start: at, end: at, text });
-  if (last) return insertion(last.range.end, `, ${list}`);
-  if (conformanceList) return insertion(conformanceList.start + 1, list);
-  return insertion(typeParameterList?.end ?? nameRange.end, `(${list})`);
 }

@@ -1,5 +1,6 @@
-import type { FileEdit } from '../../../src/engine/edit.ts';
-import type { ProjectIndex, StructInfo } from '../../../src/semantics/types.ts';
+import { addConformances } from './conformance.ts';
+import type { FileEdit } from './edit.ts';
+import type { ProjectIndex, StructInfo } from '../semantics/types.ts';
 
 const MARKER = 'ImplicitlyCopyable';
 
@@ -12,21 +13,9 @@ const EXPENSIVE = /\b(?:List|Dict|Set|Deque|Counter|LinkedList|OwnedPointer|Owne
  */
 export function markerEdit(struct: StructInfo, project: ProjectIndex): FileEdit | undefined {
   if (struct.kind !== 'struct' || hasMarker(struct)) return undefined;
-  const { file, conformances, conformanceList } = struct;
   if (!copiesItself(struct) && !isCheap(struct, project)) return undefined;
-  const last = conformances.at(-1);
-  if (last) return { file, start: last.range.end, end: last.range.end, text: `, ${MARKER}` };
-  if (conformanceList) {
-    const at = conformanceList.start + 1;
-    return { file, start: at, end: at, text: `${MARKER}, Movable` };
-  }
-  const at = headEnd(struct);
-  return { file, start: at, end: at, text: `(${MARKER}, Movable)` };
-}
-
-/** End of the struct's name or of its parameter list, where a list of conformances may start. */
-function headEnd({ nameRange, typeParameterList }: StructInfo): number {
-  return typeParameterList?.end ?? nameRange.end;
+  const traits = struct.conformances.length > 0 ? [MARKER] : [MARKER, 'Movable'];
+  return addConformances(struct, traits);
 }
 
 function hasMarker({ conformances }: StructInfo): boolean {
