@@ -1,0 +1,47 @@
+import type { RunResult } from '../migrate/result.ts';
+import type { Release } from '../releases.ts';
+import { CompilerError, note, type Cli } from './cli.ts';
+import type { Progress } from './progress.ts';
+
+/**
+ * Sees to it that fixes can be checked. Only `--fix` may use the network, and says so before.
+ * @throws CompilerError with the way out.
+ */
+export async function needCompiler(
+  cli: Cli,
+  release: Release,
+  { mayInstall, progress }: { readonly mayInstall: boolean; readonly progress: Progress },
+): Promise<void> {
+  const found = await cli.services.findCompiler(release);
+  if (found.ok) return;
+  const command = await cli.services.installCommand(release);
+  // A compiler that was named and doesn't run isn't cured by one that would not be used.
+  if (!mayInstall || found.help !== command) throw unavailable(found.reason, found.help);
+  note(cli, `${found.reason}: installing it from the Python package index (some 100 MB, once)`);
+  const installed = await cli.services.installCompiler(release, {
+    onProgress: ({ message }) => progress.show(message),
+    signal: cli.signal,
+  });
+  progress.clear();
+  if (!installed.ok) throw unavailable(installed.reason, installed.help);
+}
+
+/** A compiler that went away during the run leaves fixes that nobody checked. */
+export function refuseUnchecked({ missingCompiler }: RunResult): void {
+  if (missingCompiler) throw unavailable(missingCompiler.reason, missingCompiler.help);
+}
+
+function unavailable(reason: string, help: string): CompilerError {
+  return new CompilerError(
+    `${reason}; fixes can't be checked, so nothing was changed\n` +
+      `  way out: ${help}\n` +
+      '  or go without proof: --gate none',
+  );
+}
+
+/** In check mode a missing compiler costs only the rules that need one. */
+export function noteMissing(cli: Cli, { missingCompiler }: RunResult): void {
+  if (!missingCompiler) return;
+  const { reason, help } = missingCompiler;
+  note(cli, `${reason}, so rules that start from its messages did not run; to run them: ${help}`);
+}
