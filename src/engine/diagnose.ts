@@ -25,6 +25,7 @@ export function diagnose(
   session: Session,
   diagnostics: readonly CompilerDiagnostic[],
 ): { readonly found: DiagnosedFinding[]; readonly unclaimed: CompilerDiagnostic[] } {
+  session.renewContexts();
   const found: DiagnosedFinding[] = [];
   const unclaimed: CompilerDiagnostic[] = [];
   for (const diagnostic of diagnostics) {

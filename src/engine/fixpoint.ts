@@ -68,7 +68,10 @@ interface PassCache {
 
 /** Findings of the texts as they are; unchanged files are asked again only if declarations moved. */
 function currentFindings(session: Session, cache: PassCache): Finding[] {
-  if (cache.digest !== session.index.digest) cache.byFile.clear();
+  if (cache.digest !== session.index.digest) {
+    cache.byFile.clear();
+    session.renewContexts();
+  }
   cache.digest = session.index.digest;
   const found: Finding[] = [];
   for (const [path, { editable }] of session.sources.files) {

@@ -41,6 +41,11 @@ export interface Session {
   /** Keys of fixes that must not be applied again, with the reason. */
   readonly denied: Map<string, string>;
   context(path: string): FileContext | undefined;
+  /**
+   * Makes contexts anew, for these files or for all: names that `freshName` gave to fixes that
+   * came to nothing are free again, so that looking twice gives the same fix twice.
+   */
+  renewContexts(paths?: Iterable<string>): void;
   isEditable(path: string): boolean;
   isIgnored(finding: Finding): boolean;
   dispose(): void;
@@ -73,6 +78,9 @@ export function openSession(options: SessionOptions): Session {
       contexts.set(path, made);
       return made;
     },
+    renewContexts(paths) {
+      for (const path of paths ?? [...contexts.keys()]) contexts.delete(path);
+    },
     isEditable: (path) => sources.files.get(path)?.editable ?? false,
     isIgnored: pathIgnores(options.perPathIgnores),
     dispose: () => sources.dispose(),
@@ -98,5 +106,6 @@ function pathIgnores(list: readonly PathIgnore[]): (finding: Finding) => boolean
 /** Puts new texts into the session and brings index and history up to date. */
 export function writeTexts(session: Session, texts: ReadonlyMap<string, string>): void {
   for (const [path, text] of texts) session.sources.update(path, text);
+  session.renewContexts(texts.keys());
   session.index.update([...texts.keys()].flatMap((path) => session.sources.files.get(path) ?? []));
 }

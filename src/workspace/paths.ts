@@ -56,14 +56,22 @@ export interface ProjectRoot {
 
 /**
  * Root of the project that a path belongs to: the nearest folder upward with `odyssey.toml`
- * (inside the git tree, if there is one), else the top of the git tree, else the folder itself.
+ * (inside the git tree, if there is one), else the top of the git tree, else the folder itself or,
+ * if that is a package, the one around the outermost package.
  */
 export function projectRoot(path: string): ProjectRoot {
   const folder = realpathSync(statSync(path).isDirectory() ? path : dirname(path));
   const git = gitTop(folder);
   const config = upward(folder, git).find((at) => existsSync(join(at, CONFIG_FILE)));
   if (config) return { root: config, by: 'config' };
-  return git ? { root: git, by: 'git' } : { root: folder, by: 'given' };
+  return git ? { root: git, by: 'git' } : { root: outsidePackage(folder), by: 'given' };
+}
+
+/** A package's modules import from the packages around it, so these belong to the project. */
+function outsidePackage(folder: string): string {
+  const isPackage = (at: string): boolean =>
+    ['__init__.mojo', '__init__.🔥'].some((name) => existsSync(join(at, name)));
+  return upward(folder).find((at) => !isPackage(at)) ?? folder;
 }
 
 /** Deepest folder that contains all the given absolute folders. */
