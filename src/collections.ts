@@ -12,3 +12,20 @@ export function groupBy<Item, Key>(
   }
   return groups;
 }
+
+/** Appends all items: `push(...items)` overflows the stack from some 100,000 items on. */
+export function append<Item>(list: Item[], items: Iterable<Item>): void {
+  for (const item of items) list.push(item);
+}
+
+/** Index of the first of `count` positions for which `holds`; it must be monotonic. */
+export function firstIndex(count: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

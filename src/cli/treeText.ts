@@ -21,7 +21,7 @@ export function renderTree(root: SyntaxNode, text: string): string {
       if (!child || !isShown(child)) return [];
       return [{ node: child, field: fieldOf(node, index), depth: depth + 1 }];
     });
-    pending.push(...children.reverse());
+    for (const child of children.reverse()) pending.push(child);
   }
   return `${rows.join('\n')}\n`;
 }

@@ -2,6 +2,7 @@ import { groupBy } from '../collections.ts';
 import { censusProblem, takeCensus, type Census } from './census.ts';
 import type { TextRange } from '../syntax/node.ts';
 import { applyEdits, editsCollide, type Edit, type FileEdit } from './edit.ts';
+import { createEditSet, type EditSet } from './editSet.ts';
 import type { Finding, Fix } from './finding.ts';
 import { importEdits } from './importEdits.ts';
 import { writeTexts, type Session } from './session.ts';
@@ -54,38 +55,37 @@ export function chooseCompatible(
   session: Session,
   findings: readonly Fixable[],
 ): readonly Fixable[] {
-  const taken = new Map<string, Edit[]>();
+  const taken = new Map<string, EditSet>();
+  const setOf = (file: string): EditSet => {
+    const known = taken.get(file) ?? createEditSet();
+    taken.set(file, known);
+    return known;
+  };
   const groups = new Set<string>();
   const ordered = [...findings].sort(
     (a, b) => a.file.localeCompare(b.file) || a.start - b.start || a.code.localeCompare(b.code),
   );
   return ordered.filter(({ fix }) => {
     if (fix.isolation !== undefined && groups.has(fix.isolation)) return false;
-    if (fix.edits.some((edit) => collides(edit, taken.get(edit.file)))) return false;
-    if (!importsFit(session, fix, taken)) return false;
-    for (const edit of fix.edits) taken.set(edit.file, [...(taken.get(edit.file) ?? []), edit]);
+    if (fix.edits.some((edit) => setOf(edit.file).collides(edit))) return false;
+    if (!importsFit(session, fix, setOf)) return false;
+    for (const edit of fix.edits) setOf(edit.file).add(edit);
     if (fix.isolation !== undefined) groups.add(fix.isolation);
     return true;
   });
 }
 
-function collides(edit: Edit, others: readonly Edit[] | undefined): boolean {
-  return others?.some((other) => editsCollide(edit, other)) ?? false;
-}
-
 /** Import lines are shared by all fixes of a file, so they must not meet any other edit. */
-function importsFit(
-  session: Session,
-  fix: Fix,
-  taken: ReadonlyMap<string, readonly Edit[]>,
-): boolean {
+function importsFit(session: Session, fix: Fix, setOf: (file: string) => EditSet): boolean {
   return fix.imports.every((request) => {
     const context = session.context(request.file);
     if (!context) return false;
     const edits = importEdits(context, context.imports, [request]);
     const own = fix.edits.filter(({ file }) => file === request.file);
-    const others = [...(taken.get(request.file) ?? []), ...own];
-    return edits.every((edit) => !collides(edit, others));
+    return edits.every(
+      (edit) =>
+        !setOf(request.file).collides(edit) && !own.some((other) => editsCollide(edit, other)),
+    );
   });
 }
 

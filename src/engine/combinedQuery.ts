@@ -1,4 +1,5 @@
-import type { QueryMatch, Syntax, SyntaxNode, SyntaxQuery } from '../syntax/node.ts';
+import type { LineRange, QueryMatch, Syntax, SyntaxNode, SyntaxQuery } from '../syntax/node.ts';
+import { needleFinder } from './needles.ts';
 import type { RuleDefinition, SyntaxTrigger } from './rule.ts';
 
 /** A rule with a syntax trigger. */
@@ -9,54 +10,90 @@ export interface RuleHit {
   readonly match: QueryMatch;
 }
 
-/** Runs the queries of many rules over a tree in one walk. */
+/** Runs the queries of many rules over a tree together. */
 export interface CombinedQuery {
-  run(text: string, root: SyntaxNode): RuleHit[];
+  /** @param root asked for only if the tree is needed. */
+  run(text: string, root: () => SyntaxNode): RuleHit[];
 }
 
-/** More subsets than this are rare; the full query then serves all of them. */
-const SUBSET_LIMIT = 32;
-
 /**
- * Joins the rules' queries into one. Rules none of whose needles occur in a text are left out of
- * its query, and a text without any needle is not walked at all.
+ * Joins the rules' queries into two: one of the rules that have needles, which is run only around
+ * these, and one of the others, which is run over the whole tree. A rule none of whose needles
+ * occurs in a text is not asked.
  */
 export function combineQueries(syntax: Syntax, rules: readonly SyntaxRule[]): CombinedQuery {
-  const findNeedles = needleFinder(rules);
-  const compiled = new Map<string, CompiledSubset>();
-  const compileSubset = (subset: readonly SyntaxRule[]): CompiledSubset => {
-    const key = subset.map((rule) => rule.code).join();
-    const known = compiled.get(key);
-    if (known) return known;
-    if (compiled.size >= SUBSET_LIMIT && subset.length < rules.length) return compileSubset(rules);
-    const made = compile(syntax, subset);
-    compiled.set(key, made);
-    return made;
-  };
+  const needy = rules.filter((rule) => rule.syntax.needles);
+  const others = rules.filter((rule) => !rule.syntax.needles);
+  const findNeedles = needleFinder(needy.flatMap((rule) => rule.syntax.needles ?? []));
+  const around = needy.length > 0 ? compile(syntax, needy) : undefined;
+  const everywhere = others.length > 0 ? compile(syntax, others) : undefined;
   return {
     run(text, root) {
-      const words = findNeedles(text);
-      const wanted = rules.filter(
-        ({ syntax: { needles } }) => !needles || needles.some((needle) => words.has(needle)),
-      );
-      if (wanted.length === 0) return [];
-      const { query, owners } = compileSubset(wanted);
-      const active = new Set<RuleDefinition>(wanted);
-      return query.matches(root).flatMap((match) => {
-        const rule = owners[match.pattern];
-        return rule && active.has(rule) ? [{ rule, match }] : [];
+      const hits = everywhere ? hitsOf(everywhere, everywhere.query.matches(root())) : [];
+      const { needles, lines } = findNeedles(text);
+      if (!around || lines.length === 0) return hits;
+      const found = hitsOf(around, matchesAround(around.query, root(), lines));
+      const asked = found.filter(({ rule }) => {
+        return rule.syntax.needles?.some((needle) => needles.has(needle));
       });
+      return inOrder([...hits, ...asked]);
     },
   };
 }
 
-interface CompiledSubset {
+function hitsOf({ owners }: Compiled, matches: readonly QueryMatch[]): RuleHit[] {
+  return matches.flatMap((match) => {
+    const rule = owners[match.pattern];
+    return rule ? [{ rule, match }] : [];
+  });
+}
+
+function inOrder(hits: readonly RuleHit[]): RuleHit[] {
+  const startOf = ({ match }: RuleHit): number => match.captures[0]?.node.startIndex ?? 0;
+  return hits
+    .map((hit) => ({ hit, start: startOf(hit) }))
+    .sort((a, b) => a.start - b.start)
+    .map(({ hit }) => hit);
+}
+
+/** Needles fewer lines apart are looked at together. */
+const NEAR = 8;
+
+/** More separate places than this, and one walk over all is cheaper. */
+const MAX_RANGES = 40;
+
+/** Matches that meet one of the lines, each once. */
+function matchesAround(
+  query: SyntaxQuery,
+  root: SyntaxNode,
+  lines: readonly number[],
+): QueryMatch[] {
+  const ranges = lineRanges(lines);
+  if (ranges.length > MAX_RANGES) return query.matches(root);
+  const found = ranges.flatMap((range) => query.matches(root, range));
+  if (ranges.length === 1) return found;
+  const key = ({ pattern, captures }: QueryMatch): string =>
+    `${pattern} ${captures.map(({ node }) => node.id).join()}`;
+  return [...new Map(found.map((match) => [key(match), match])).values()];
+}
+
+function lineRanges(lines: readonly number[]): LineRange[] {
+  const ranges: { first: number; last: number }[] = [];
+  for (const line of lines) {
+    const open = ranges.at(-1);
+    if (open && line - open.last < NEAR) open.last = line;
+    else ranges.push({ first: line, last: line });
+  }
+  return ranges;
+}
+
+interface Compiled {
   readonly query: SyntaxQuery;
   /** The rule that each pattern belongs to. */
   readonly owners: readonly SyntaxRule[];
 }
 
-function compile(syntax: Syntax, rules: readonly SyntaxRule[]): CompiledSubset {
+function compile(syntax: Syntax, rules: readonly SyntaxRule[]): Compiled {
   const owners = rules.flatMap((rule) => {
     const patterns = countPatterns(rule.syntax.query);
     return Array.from({ length: patterns }, () => rule);
@@ -91,11 +128,4 @@ export function countPatterns(source: string): number {
     if (token === ')' || token === ']') depth -= 1;
   }
   return patterns;
-}
-
-/** Returns a function that tells which needles of the rules occur in a text. */
-function needleFinder(rules: readonly SyntaxRule[]): (text: string) => ReadonlySet<string> {
-  const needles = [...new Set(rules.flatMap((rule) => rule.syntax.needles ?? []))];
-  if (needles.length === 0) return () => new Set();
-  return (text) => new Set(needles.filter((needle) => text.includes(needle)));
 }

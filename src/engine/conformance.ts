@@ -20,6 +20,12 @@ export function declaresTrait({ conformances }: StructInfo, trait: string): bool
   return [trait, ...(IMPLIED_BY[trait] ?? [])].some((name) => declared.has(name));
 }
 
+/** Copying field by field is wrong for a struct that frees in `__del__` what it owns. */
+export function mayBeCopied({ methods }: StructInfo): boolean {
+  const names = new Set(methods.map(({ name }) => name));
+  return names.has('__copyinit__') || !names.has('__del__');
+}
+
 /** The edit that adds traits to a struct's declaration; it keeps what stands there. */
 export function addConformances(struct: StructInfo, traits: readonly string[]): FileEdit {
   const { file, conformances, conformanceList, typeParameterList, nameRange } = struct;

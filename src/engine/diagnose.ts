@@ -1,3 +1,4 @@
+import { append } from '../collections.ts';
 import type { CompilerDiagnostic } from './diagnostic.ts';
 import type { DiagnosticHit, FileContext } from './context.ts';
 import type { Finding } from './finding.ts';
@@ -30,7 +31,7 @@ export function diagnose(
   const unclaimed: CompilerDiagnostic[] = [];
   for (const diagnostic of diagnostics) {
     const claimed = session.isEditable(diagnostic.file) ? claim(session, diagnostic) : [];
-    if (claimed.length > 0) found.push(...claimed);
+    if (claimed.length > 0) append(found, claimed);
     else unclaimed.push(diagnostic);
   }
   return { found, unclaimed };

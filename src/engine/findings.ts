@@ -1,4 +1,4 @@
-import { groupBy } from '../collections.ts';
+import { append, groupBy } from '../collections.ts';
 import { asRuleMatch, draftList, toFinding, type DraftSite } from './collect.ts';
 import type { FileContext, ProjectContext } from './context.ts';
 import type { Finding } from './finding.ts';
@@ -11,7 +11,7 @@ export function syntaxFindings(session: Session, path: string): Finding[] {
   const context = session.context(path);
   if (!context) return [];
   const found = session.query
-    .run(context.text, context.root)
+    .run(context.text, () => context.root)
     .flatMap(({ rule, match }) =>
       visit(session, rule, path, undefined, () => rule.syntax.visit(asRuleMatch(match), context)),
     );
@@ -83,13 +83,13 @@ export function filterFindings(session: Session, findings: readonly Finding[]): 
   const all: Filtered['suppressions'] = [];
   for (const [path, file] of session.sources.files) {
     const own = byFile.get(path) ?? [];
-    const suppressions = readSuppressions(file.text, file.lines, (offset) =>
+    const suppressions = readSuppressions(file, (offset) =>
       file.root.descendantForIndex(offset, offset + 1)?.type === 'comment',
     );
-    if (suppressions.length === 0) kept.push(...own);
+    if (suppressions.length === 0) append(kept, own);
     else {
       const result = suppress(own, suppressions, file.lines);
-      kept.push(...result.kept);
+      append(kept, result.kept);
       for (const suppression of suppressions) {
         all.push({ file: path, suppression, used: result.used.has(suppression) });
       }

@@ -1,3 +1,4 @@
+import { append } from '../collections.ts';
 import {
   applyFixes,
   originOf,
@@ -50,9 +51,9 @@ export function runToFixpoint(
     const fixable = fixableOnes(session, findings, visits, rejected);
     if (fixable.length === 0) return { applied, rejected, passes: pass };
     const result = applyFixes(session, fixable);
-    applied.push(...result.applied);
+    append(applied, result.applied);
     for (const { finding, evidence } of result.rejected) session.denied.set(finding.key, evidence);
-    rejected.push(...result.rejected);
+    append(rejected, result.rejected);
     for (const file of result.changed) cache.byFile.delete(file);
     onPass(pass, result.applied.length);
   }
@@ -78,9 +79,10 @@ function currentFindings(session: Session, cache: PassCache): Finding[] {
     if (!editable) continue;
     const known = cache.byFile.get(path) ?? syntaxFindings(session, path);
     cache.byFile.set(path, known);
-    found.push(...known);
+    append(found, known);
+    session.sources.trim();
   }
-  found.push(...projectFindings(session));
+  append(found, projectFindings(session));
   return filterFindings(session, found).kept;
 }
 

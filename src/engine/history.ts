@@ -1,3 +1,4 @@
+import { firstIndex } from '../collections.ts';
 import type { TextRange } from '../syntax/node.ts';
 import type { Edit } from './edit.ts';
 
@@ -15,56 +16,78 @@ export interface History {
   /** Forgets all batches after the given versions. */
   rewind(versions: ReadonlyMap<string, number>): void;
   versions(): ReadonlyMap<string, number>;
+  /** Returns a function that brings the history back to what it is now. */
+  remember(): () => void;
+}
+
+/** One pass over a file: its edits in order, and the sum of growth before each of them. */
+interface Batch {
+  readonly edits: readonly Edit[];
+  readonly shifts: readonly number[];
 }
 
 export function createHistory(): History {
-  const batches = new Map<string, Edit[][]>();
-  const of = (file: string): Edit[][] => batches.get(file) ?? [];
+  const batches = new Map<string, Batch[]>();
+  const of = (file: string): Batch[] => batches.get(file) ?? [];
   return {
     version: (file) => of(file).length,
     record(file, edits) {
-      const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
-      batches.set(file, [...of(file), sorted]);
+      batches.set(file, [...of(file), makeBatch(edits)]);
     },
     forward: (file, version, range) =>
       of(file)
         .slice(version)
-        .reduce((at, edits) => rangeThrough(edits, at), range),
+        .reduce((at, batch) => rangeThrough(batch, at), range),
     backward: (file, version, offset) =>
       of(file)
         .slice(0, version)
-        .reduceRight((at, edits) => offsetBefore(edits, at), offset),
+        .reduceRight((at, batch) => offsetBefore(batch, at), offset),
     rewind(versions) {
       for (const [file, list] of batches) batches.set(file, list.slice(0, versions.get(file) ?? 0));
     },
     versions: () => new Map([...batches].map(([file, list]) => [file, list.length])),
+    remember() {
+      const saved = [...batches];
+      return () => {
+        batches.clear();
+        for (const [file, list] of saved) batches.set(file, list);
+      };
+    },
   };
 }
 
-/** Start and end stay in the old text's offsets until all edits are seen. */
-function rangeThrough(edits: readonly Edit[], range: TextRange): TextRange {
-  let shift = 0;
-  let growth = 0;
+/** Sorts a batch and adds up how far each edit is moved by those before it. */
+function makeBatch(edits: readonly Edit[]): Batch {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  const shifts = [0];
+  for (const [at, edit] of sorted.entries()) shifts.push((shifts[at] ?? 0) + growthOf(edit));
+  return { edits: sorted, shifts };
+}
+
+function growthOf({ start, end, text }: Edit): number {
+  return text.length - (end - start);
+}
+
+function rangeThrough({ edits, shifts }: Batch, range: TextRange): TextRange {
+  const first = firstIndex(edits.length, (at) => (edits[at]?.end ?? 0) >= range.start);
   let { start, end } = range;
-  for (const edit of edits) {
-    const grown = edit.text.length - (edit.end - edit.start);
-    if (edit.end < range.start) shift += grown;
-    else if (edit.start <= range.end) {
-      start = Math.min(start, edit.start);
-      end = Math.max(end, edit.end);
-      growth += grown;
-    } else break;
+  let growth = 0;
+  for (let at = first; at < edits.length; at += 1) {
+    const edit = edits[at];
+    if (!edit || edit.start > range.end) break;
+    start = Math.min(start, edit.start);
+    end = Math.max(end, edit.end);
+    growth += growthOf(edit);
   }
+  const shift = shifts[first] ?? 0;
   return { start: start + shift, end: end + shift + growth };
 }
 
-function offsetBefore(edits: readonly Edit[], offset: number): number {
-  let shift = 0;
-  for (const edit of edits) {
-    const start = edit.start + shift;
-    if (offset < start) break;
-    if (offset < start + edit.text.length) return edit.start;
-    shift += edit.text.length - (edit.end - edit.start);
-  }
-  return offset - shift;
+function offsetBefore({ edits, shifts }: Batch, offset: number): number {
+  const newStart = (at: number): number => (edits[at]?.start ?? 0) + (shifts[at] ?? 0);
+  const next = firstIndex(edits.length, (at) => newStart(at) > offset);
+  const edit = edits[next - 1];
+  if (!edit) return offset;
+  if (offset < newStart(next - 1) + edit.text.length) return edit.start;
+  return offset - (shifts[next] ?? 0);
 }

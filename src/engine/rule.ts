@@ -2,6 +2,7 @@ import type { Release } from '../releases.ts';
 import type { FileContext, ProjectContext, DiagnosticHit, RuleMatch } from './context.ts';
 import type { Edit, FileEdit, ImportRequest } from './edit.ts';
 import type { Applicability } from './finding.ts';
+import type { Needle } from './needles.ts';
 
 /**
  * What a rule hands back for one site; the engine turns it into a `Finding`.
@@ -37,10 +38,11 @@ export interface SyntaxTrigger {
   /** One or more patterns. Captures starting with `_` are for predicates only. */
   readonly query: string;
   /**
-   * Words of which the text must contain at least one, else the rule is not asked.
-   * Leave out when no such word exists.
+   * Words (parts of words too), or patterns with the flag `g`, of which every match of the query
+   * contains at least one: matches are looked for only on the lines where these begin. Leave out
+   * when there is nothing of the kind; the rule then costs a walk over every tree.
    */
-  readonly needles?: readonly string[];
+  readonly needles?: readonly Needle[];
   visit(match: RuleMatch, ctx: FileContext): Drafts;
 }
 

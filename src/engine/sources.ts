@@ -2,9 +2,11 @@ import { indexLines, type LineIndex } from '../syntax/lines.ts';
 import type { Syntax, SyntaxNode, SyntaxTree } from '../syntax/node.ts';
 import type { ParsedFile } from './context.ts';
 
-/** A file of the project; its tree is made when it is first looked at. */
+/** A file of the project; its tree is made when it is looked at. */
 export interface SourceEntry extends ParsedFile {
   readonly editable: boolean;
+  /** Whether the parser had to guess somewhere. Known for good once the text was parsed. */
+  readonly hasError: boolean;
 }
 
 /** The texts of a run and their trees. The only owner of trees: nobody else frees them. */
@@ -12,8 +14,11 @@ export interface SourceStore {
   readonly files: ReadonlyMap<string, SourceEntry>;
   /** Replaces the text of a file and frees its old tree: nodes of it are dead from here on. */
   update(path: string, text: string): void;
-  /** Frees the tree of a file; it is parsed again if somebody looks. */
-  release(path: string): void;
+  /**
+   * Frees trees that were not looked at lately, if there are too many; they are made again when
+   * somebody looks. Nobody may hold nodes across this call.
+   */
+  trim(): void;
   /** The current texts, e.g. to come back to them with `restore`. */
   snapshot(): ReadonlyMap<string, string>;
   restore(texts: ReadonlyMap<string, string>): string[];
@@ -24,6 +29,9 @@ interface Slot {
   text: string;
   readonly editable: boolean;
   tree?: SyntaxTree | undefined;
+  /** When the tree was last asked for. */
+  lastUse: number;
+  hasError?: boolean | undefined;
   lines?: LineIndex | undefined;
 }
 
@@ -34,51 +42,87 @@ export function createSources(
 ): SourceStore {
   const slots = new Map<string, Slot>();
   const files = new Map<string, SourceEntry>();
+  const trees = createTreeCache(syntax);
   for (const { path, text, editable } of inputs) {
-    const slot: Slot = { text, editable };
+    const slot: Slot = { text, editable, lastUse: 0 };
     slots.set(path, slot);
-    files.set(path, entry(syntax, path, slot));
+    files.set(path, entry(trees, path, slot));
   }
-  const release = (path: string): void => {
-    const slot = slots.get(path);
-    slot?.tree?.delete();
-    if (slot) slot.tree = undefined;
-  };
   const update = (path: string, text: string): void => {
     const slot = slots.get(path);
     if (!slot || slot.text === text) return;
-    release(path);
+    trees.release(slot);
     slot.text = text;
+    slot.hasError = undefined;
     slot.lines = undefined;
   };
   return {
     files,
     update,
-    release,
+    trim: () => trees.trim(),
     snapshot: () => new Map([...slots].map(([path, slot]) => [path, slot.text])),
     restore(texts) {
       const changed = [...texts].filter(([path, text]) => slots.get(path)?.text !== text);
       for (const [path, text] of changed) update(path, text);
       return changed.map(([path]) => path);
     },
-    dispose: () => [...slots.keys()].forEach(release),
+    dispose: () => [...slots.values()].forEach((slot) => trees.release(slot)),
   };
 }
 
-function entry(syntax: Syntax, path: string, slot: Slot): SourceEntry {
+/** Units of text whose trees may stay; a tree takes about 25 times the room of its text. */
+const TREE_BUDGET = 1_000_000;
+
+interface TreeCache {
+  rootOf(slot: Slot): SyntaxNode;
+  release(slot: Slot): void;
+  trim(): void;
+}
+
+function createTreeCache(syntax: Syntax): TreeCache {
+  const parsed = new Set<Slot>();
+  let size = 0;
+  let clock = 0;
+  const release = (slot: Slot): void => {
+    if (!parsed.delete(slot)) return;
+    slot.tree?.delete();
+    slot.tree = undefined;
+    size -= slot.text.length;
+  };
+  return {
+    release,
+    rootOf(slot) {
+      slot.lastUse = clock += 1;
+      if (slot.tree) return slot.tree.root;
+      slot.tree = syntax.parse(slot.text);
+      parsed.add(slot);
+      size += slot.text.length;
+      slot.hasError = slot.tree.root.hasError;
+      return slot.tree.root;
+    },
+    trim() {
+      if (size <= TREE_BUDGET) return;
+      const oldestFirst = [...parsed].sort((a, b) => a.lastUse - b.lastUse);
+      for (const slot of oldestFirst) if (size > TREE_BUDGET / 2) release(slot);
+    },
+  };
+}
+
+function entry(trees: TreeCache, path: string, slot: Slot): SourceEntry {
   return {
     path,
     editable: slot.editable,
-    get text(): string {
+    get text() {
       return slot.text;
     },
-    get root(): SyntaxNode {
-      slot.tree ??= syntax.parse(slot.text);
-      return slot.tree.root;
+    get root() {
+      return trees.rootOf(slot);
     },
-    get lines(): LineIndex {
-      slot.lines ??= indexLines(slot.text);
-      return slot.lines;
+    get hasError() {
+      return (slot.hasError ??= trees.rootOf(slot).hasError);
+    },
+    get lines() {
+      return (slot.lines ??= indexLines(slot.text));
     },
   };
 }

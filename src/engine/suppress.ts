@@ -18,14 +18,14 @@ export interface Suppression {
 const COMMENT = /#[ \t]*odyssey-migrate:[ \t]*ignore(-file)?[ \t]*(?:\[([^\]\n]*)\])?[ \t]*([^\r\n]*)/g;
 
 /**
- * Reads the suppression comments of a text.
+ * Reads the suppression comments of a file.
  * @param isComment tells whether an offset lies in a comment, so that strings don't suppress.
  */
 export function readSuppressions(
-  text: string,
-  lines: LineIndex,
+  file: { readonly text: string; readonly lines: LineIndex },
   isComment: (offset: number) => boolean,
 ): Suppression[] {
+  const { text } = file;
   if (!text.includes('odyssey-migrate:')) return [];
   return [...text.matchAll(COMMENT)]
     .filter((match) => isComment(match.index))
@@ -34,7 +34,7 @@ export function readSuppressions(
       const range = { start: match.index, end: match.index + whole.trimEnd().length };
       const list = selectors.split(',').map((part) => part.trim()).filter(Boolean);
       const common = { range, selectors: list, reason: reason.trim() };
-      return forFile ? common : { ...common, line: coveredLine(text, lines, match.index) };
+      return forFile ? common : { ...common, line: coveredLine(text, file.lines, match.index) };
     });
 }
 

@@ -21,6 +21,7 @@ export interface CheckerOptions {
   /** Files to judge. */
   readonly files: readonly string[];
   readonly jobs?: number;
+  readonly deadlineMs?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -44,6 +45,7 @@ export async function openChecker(options: CheckerOptions): Promise<Checker> {
         root,
         files: [...options.files],
         ...(options.jobs !== undefined && { jobs: options.jobs }),
+        ...(options.deadlineMs !== undefined && { deadlineMs: options.deadlineMs }),
         ...(options.signal && { signal: options.signal }),
       });
       counts.compiles += result.compiles;

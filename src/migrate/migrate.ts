@@ -1,3 +1,5 @@
+import { append } from '../collections.ts';
+import type { AppliedFix, Fixable } from '../engine/apply.ts';
 import { diagnose, earliestPhase, type DiagnosedFinding } from '../engine/diagnose.ts';
 import type { CompilerDiagnostic } from '../engine/diagnostic.ts';
 import { COMPILER_FIX_IT, UNUSED_SUPPRESSION } from '../engine/engineRules.ts';
@@ -33,6 +35,7 @@ export async function migrate(project: Project, options: MigrateOptions): Promis
     root: project.root,
     files: project.files.map(({ path }) => path),
     ...(options.jobs !== undefined && { jobs: options.jobs }),
+    ...(options.deadlineMs !== undefined && { deadlineMs: options.deadlineMs }),
     ...(options.signal && { signal: options.signal }),
   });
   const progress = options.progress ?? (() => undefined);
@@ -49,7 +52,7 @@ export async function migrate(project: Project, options: MigrateOptions): Promis
 }
 
 async function openRunSession(project: Project, options: MigrateOptions): Promise<Session> {
-  const rules = activeRules(await loadRules(), options);
+  const rules = activeRules(options.rules ?? (await loadRules()), options);
   return openSession({
     syntax: await loadSyntax(),
     inputs: [
@@ -96,8 +99,8 @@ async function fixAll(run: Run, options: MigrateOptions): Promise<Checks> {
     const result = runToFixpoint(session, (pass, edits) => {
       run.progress({ kind: 'pass', pass, edits });
     });
-    run.applied.push(...result.applied);
-    run.rejected.push(...result.rejected);
+    append(run.applied, result.applied);
+    append(run.rejected, result.rejected);
     run.passes += result.passes;
     return { findings: standingFindings(session, options), ...missingCompiler(options) };
   }
@@ -152,10 +155,11 @@ function standingFindings(
 ): Finding[] {
   const found: Finding[] = [];
   for (const [path, { editable }] of session.sources.files) {
-    if (editable) found.push(...syntaxFindings(session, path));
+    if (editable) append(found, syntaxFindings(session, path));
+    session.sources.trim();
   }
-  found.push(...projectFindings(session));
-  found.push(...diagnoseAll(session, diagnostics).map(({ finding }) => finding));
+  append(found, projectFindings(session));
+  append(found, diagnoseAll(session, diagnostics).map(({ finding }) => finding));
   const { kept, suppressions } = filterFindings(session, found);
   if (!isWanted(UNUSED_SUPPRESSION, { select, ignore, target })) return kept;
   return [...kept, ...suppressionFindings(session, suppressions)];
@@ -163,7 +167,8 @@ function standingFindings(
 
 /**
  * The last line of defence: a file that compiled on the target as it was read and does not now,
- * through an interplay that no single round showed, is put back as it was.
+ * through an interplay that no single round showed, is put back as it was, together with the files
+ * that share fixes with it.
  */
 async function undoRegressions(run: Run, before: Judged, last: Judged): Promise<Judged> {
   const { session } = run;
@@ -172,13 +177,33 @@ async function undoRegressions(run: Run, before: Judged, last: Judged): Promise<
     const regressed = regressedFiles(before, after);
     const changed = regressed.filter((file) => before.texts.get(file) !== after.texts.get(file));
     if (changed.length === 0) return after;
-    const originals = new Map(changed.map((file) => [file, before.texts.get(file) ?? '']));
-    writeTexts(session, originals);
-    session.history.rewind(new Map([...session.history.versions(), ...zeros(changed)]));
-    dropFixesOf(run, new Set(changed));
+    const undone = entangledFiles(run.applied, changed);
+    writeTexts(session, new Map(undone.map((file) => [file, before.texts.get(file) ?? ''])));
+    session.history.rewind(new Map([...session.history.versions(), ...zeros(undone)]));
+    dropFixesOf(run, new Set(undone));
     after = await judge(run, before.release, 'without files that had stopped compiling');
   }
   return after;
+}
+
+/** The files and all that share a fix with them, however indirectly: fixes are all or nothing. */
+export function entangledFiles(
+  applied: readonly Pick<AppliedFix, 'finding'>[],
+  files: readonly string[],
+): string[] {
+  const found = new Set(files);
+  const sites = applied.map(({ finding }) => filesOf(finding));
+  for (let size = 0; size !== found.size; ) {
+    size = found.size;
+    for (const site of sites) {
+      if (site.some((file) => found.has(file))) for (const file of site) found.add(file);
+    }
+  }
+  return [...found];
+}
+
+function filesOf({ file, fix }: Fixable): string[] {
+  return [file, ...fix.edits.map((edit) => edit.file), ...fix.imports.map((one) => one.file)];
 }
 
 function zeros(files: readonly string[]): [string, number][] {
@@ -186,8 +211,8 @@ function zeros(files: readonly string[]): [string, number][] {
 }
 
 function dropFixesOf(run: Run, files: ReadonlySet<string>): void {
-  const touched = ({ finding }: Run['applied'][number]): boolean =>
-    finding.fix.edits.some(({ file }) => files.has(file)) || files.has(finding.file);
+  const touched = ({ finding }: AppliedFix): boolean =>
+    filesOf(finding).some((file) => files.has(file));
   const evidence = 'its file compiled before and no longer did; all fixes of the file were undone';
   for (const fix of run.applied.filter(touched)) {
     run.rejected.push({ finding: fix.finding, evidence, origin: fix.origin });

@@ -131,8 +131,9 @@ function locate(
 const NEAR = 40;
 
 function syntaxProblems({ session }: Run, path: string): SyntaxProblem[] {
+  session.sources.trim();
   const source = session.sources.files.get(path);
-  if (!source?.root.hasError) return [];
+  if (!source?.hasError) return [];
   return syntaxErrors(source.root).map((node) => {
     const { line, column } = source.lines.locate(node.startIndex);
     const text = node.isMissing ? `missing ${node.type}` : node.text;

@@ -1,5 +1,6 @@
 import type { Applicability, Finding } from '../engine/finding.ts';
 import type { CompilerDiagnostic } from '../engine/diagnostic.ts';
+import type { RuleDefinition } from '../engine/rule.ts';
 import type { Release } from '../releases.ts';
 
 /** Text of one file, without byte-order mark; `path` is relative to the project root, POSIX. */
@@ -33,7 +34,11 @@ export interface MigrateOptions {
   readonly fix: boolean;
   readonly unsafeFixes: boolean;
   readonly gate: Gate;
+  /** Rules to choose from; default: all of the manifest. */
+  readonly rules?: readonly RuleDefinition[];
   readonly jobs?: number;
+  /** Milliseconds that one compiler process may take. */
+  readonly deadlineMs?: number;
   readonly signal?: AbortSignal;
   readonly progress?: (event: ProgressEvent) => void;
 }

@@ -1,3 +1,4 @@
+import { append } from '../collections.ts';
 import { asFixable, runToFixpoint } from '../engine/fixpoint.ts';
 import { applyFixes, type AppliedFix, type Fixable, type RejectedFix } from '../engine/apply.ts';
 import { writeTexts, type Session } from '../engine/session.ts';
@@ -6,7 +7,7 @@ import type { Release } from '../releases.ts';
 import type { TextRange } from '../syntax/node.ts';
 import type { CheckResult } from '../toolchain/types.ts';
 import type { Checker } from './checker.ts';
-import { isolate } from './isolate.ts';
+import { isolateByGroups } from './isolate.ts';
 import { isParseError, place, suspectsOf, type PlacedDiagnostic, type Suspect } from './judge.ts';
 import type { ProgressEvent } from './result.ts';
 import { factsOf, type CheckFacts } from './summary.ts';
@@ -49,8 +50,11 @@ interface Attempt {
   readonly after: Judged;
 }
 
-/** More repetitions than this of one round mean that fixes depend on each other in a knot. */
-const REPEAT_LIMIT = 8;
+/**
+ * More repetitions than this of one round mean that fixes depend on each other in a knot: then
+ * none of them is made, since the last attempt holds some that the compiler speaks against.
+ */
+const REPEAT_LIMIT = 12;
 
 /**
  * One round: applies what `propose` finds in the texts of `before`, lets the syntax rules come to
@@ -62,20 +66,18 @@ export async function playRound(
   propose: () => readonly Finding[],
 ): Promise<{ readonly after: Judged; readonly fixes: readonly AppliedFix[] }> {
   const cleared = new Set<string>();
-  const denials = new Map<string, RejectedFix>();
-  for (let repeat = 0; ; repeat += 1) {
+  for (let repeat = 0; repeat < REPEAT_LIMIT; repeat += 1) {
     const attempt = await tryRound(run, before, propose);
     const guilty = await findGuilty(run, before, attempt, propose, cleared);
-    if (guilty.length === 0 || repeat === REPEAT_LIMIT) {
-      run.applied.push(...attempt.fixes);
-      run.rejected.push(...attempt.rejected, ...denials.values());
+    append(run.rejected, [...attempt.rejected, ...guilty]);
+    if (guilty.length === 0) {
+      append(run.applied, attempt.fixes);
       return { after: attempt.after, fixes: attempt.fixes };
     }
-    for (const denial of guilty) {
-      denials.set(denial.finding.key, denial);
-      run.session.denied.set(denial.finding.key, denial.evidence);
-    }
+    for (const { finding, evidence } of guilty) run.session.denied.set(finding.key, evidence);
   }
+  rewind(run.session, before);
+  return { after: before, fixes: [] };
 }
 
 async function tryRound(
@@ -134,22 +136,21 @@ function asRejection({ fix, error }: Suspect): RejectedFix<Fixable> {
 }
 
 /** Leaves all suspects out at once; guilty is whose lines then are clean where they were not. */
-async function tryWithout(
+function tryWithout(
   run: Run,
   before: Judged,
   propose: () => readonly Finding[],
   suspects: readonly Suspect[],
 ): Promise<Suspect[]> {
-  const without = await withDenied(run, keysOf(suspects), () => tryRound(run, before, propose));
   const { session } = run;
-  const parseBroken = new Set(
-    without.after.facts.errors.filter(isParseError).map(({ file }) => file),
-  );
-  return suspects.filter(({ fix }) => {
-    const { file } = fix.finding;
-    if (parseBroken.has(file)) return false;
-    const now = session.history.forward(file, 0, fix.origin);
-    return !hasErrorOnLines(session, file, now, without.after.errors);
+  return lookWithout(run, before, propose, keysOf(suspects), ({ facts, errors }) => {
+    const parseBroken = new Set(facts.errors.filter(isParseError).map(({ file }) => file));
+    return suspects.filter(({ fix }) => {
+      const { file } = fix.finding;
+      if (parseBroken.has(file)) return false;
+      const now = session.history.forward(file, 0, fix.origin);
+      return !hasErrorOnLines(session, file, now, errors);
+    });
   });
 }
 
@@ -157,18 +158,25 @@ function keysOf(suspects: readonly { readonly fix: AppliedFix }[]): string[] {
   return suspects.map(({ fix }) => fix.finding.key);
 }
 
-/** Runs `action` while the given fixes are denied. */
-async function withDenied<Result>(
-  { session: { denied } }: Run,
+/** Plays the round without the given fixes, looks at the outcome, and leaves no trace of it. */
+async function lookWithout<Result>(
+  run: Run,
+  before: Judged,
+  propose: () => readonly Finding[],
   keys: readonly string[],
-  action: () => Promise<Result>,
+  look: (after: Judged) => Result,
 ): Promise<Result> {
-  const added = keys.filter((key) => !denied.has(key));
-  for (const key of added) denied.set(key, 'left out to see what changes');
+  const { sources, history, denied } = run.session;
+  const texts = sources.snapshot();
+  const restoreHistory = history.remember();
+  const known = new Set(denied.keys());
+  for (const key of keys) if (!known.has(key)) denied.set(key, 'left out to see what changes');
   try {
-    return await action();
+    return look((await tryRound(run, before, propose)).after);
   } finally {
-    for (const key of added) denied.delete(key);
+    for (const key of [...denied.keys()]) if (!known.has(key)) denied.delete(key);
+    restoreHistory();
+    writeTexts(run.session, texts);
   }
 }
 
@@ -197,17 +205,18 @@ async function isolateRegressions(
 ): Promise<RejectedFix<Fixable>[]> {
   const regressed = regressedFiles(before, attempt.after);
   if (regressed.length === 0 || attempt.fixes.length === 0) return [];
-  const suspects = [...attempt.fixes].sort(
-    ({ finding: a }, { finding: b }) => a.code.localeCompare(b.code) || a.file.localeCompare(b.file),
-  );
+  const suspects = attempt.fixes;
   run.progress({ kind: 'isolate', suspects: suspects.length });
   const isCured = async (leftOut: readonly AppliedFix[]): Promise<boolean> => {
     const keys = leftOut.map(({ finding }) => finding.key);
-    const without = await withDenied(run, keys, () => tryRound(run, before, propose));
-    return !regressed.some((file) => without.after.facts.located.has(file));
+    return lookWithout(run, before, propose, keys, ({ facts }) => {
+      return !regressed.some((file) => facts.located.has(file));
+    });
   };
   if (!(await isCured(suspects))) return [];
-  const guilty = await isolate(suspects, isCured);
+  const byRule = ({ finding }: AppliedFix): string => finding.code;
+  const byFile = ({ finding }: AppliedFix): string => `${finding.code} ${finding.file}`;
+  const guilty = await isolateByGroups(suspects, [byRule, byFile], isCured);
   const error = attempt.after.facts.errors.find(({ file }) => regressed.includes(file));
   const evidence = error
     ? `${error.release}: ${error.file}:${error.position.line}: ${error.message}`

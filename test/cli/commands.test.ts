@@ -13,11 +13,13 @@ const repository = join(import.meta.dirname, '../..');
 describe('rules', () => {
   it('are listed as a table, rows of data rules by their own codes', async () => {
     expect((await run(scratch(), ['rules'])).stdout).toMatchInlineSnapshot(`
-      "code   name               release  fix   group      summary
-      MJ101  let-declaration    25.3     safe             \`let-declaration\` is gone
-      MJ114  old-word           0.25.7   safe  modernize  \`old-word\` is gone
-      MJ901  moved-simdwidthof  0.25.6   safe             moved
-      MJ902  moved-sizeof       0.25.6   safe             moved
+      "code   name                release  fix      group      summary
+      MJ001  unused-suppression  24.x     display             a suppression comment that silences nothing, or does not say what and why
+      MJ002  compiler-fix-it     24.x     safe                a fix-it of the compiler that the allow-list lets through
+      MJ101  let-declaration     25.3     safe                \`let-declaration\` is gone
+      MJ114  old-word            0.25.7   safe     modernize  \`old-word\` is gone
+      MJ901  moved-simdwidthof   0.25.6   safe                moved
+      MJ902  moved-sizeof        0.25.6   safe                moved
       "
     `);
   });
@@ -26,7 +28,7 @@ describe('rules', () => {
     const { stdout } = await run(scratch(), ['rules', '--output-format', 'json']);
     expect(JSON.parse(stdout)).toMatchObject({
       version: 1,
-      rules: [{ code: 'MJ101', until: '1.0' }, {}, {}, {}],
+      rules: [{ code: 'MJ001' }, { code: 'MJ002' }, { code: 'MJ101', until: '1.0' }, {}, {}, {}],
     });
   });
 });

@@ -1,6 +1,7 @@
 import {
   addConformances,
   declaresTrait,
+  mayBeCopied,
   structOfType,
 } from '../../../src/engine/conformance.ts';
 import type { DiagnosticHit, FileContext } from '../../../src/engine/context.ts';
@@ -75,10 +76,9 @@ function transferDraft({ value, struct, ctx, report }: Site): Draft | undefined 
   };
 }
 
-/** A struct that owns something it frees itself can't be copied by copying its fields. */
 function copyDraft({ value, struct, ctx, report }: Site): Draft | undefined {
-  const isCopyable = !struct || declaresTrait(struct, 'Copyable');
-  if (!isCopyable && struct.methods.some(({ name }) => name === '__del__')) return undefined;
+  const isCopyable = !struct || declaresTrait(struct, 'Copyable') || mayBeCopied(struct);
+  if (!isCopyable) return undefined;
   const edits = [...copyEdits(value, ctx), ...needed(struct, ['Copyable', 'Movable'])];
   return { ...report, help: 'Copy it explicitly with `.copy()`', edits };
 }

@@ -1,6 +1,7 @@
 import {
   addConformances,
   declaresTrait,
+  mayBeCopied,
   structOfType,
 } from '../../../src/engine/conformance.ts';
 import type { DiagnosticHit, FileContext } from '../../../src/engine/context.ts';
@@ -23,6 +24,8 @@ export default defineRule({
     messages: [
       /cannot bind type '(.+?)' to trait '(.+?)'/,
       /argument type '(.+?)' does not conform to trait '(.+?)'/,
+      /value of type '(.+?)' cannot be copied or moved; consider conforming it to '(.+?)'/,
+      /^cannot synthesize __(copy|move)init__ because field '.+' has non-(?:copyable|copyable and non-movable) type '(.+?)'/,
       /^no matching function in (?:initialization|call to)/,
     ],
     visit(hit, ctx) {
@@ -38,14 +41,23 @@ interface Demand {
   readonly traits: readonly string[];
 }
 
+const WORDINGS = [
+  /type '(?<type>.+?)' (?:does not conform )?to trait '(?<traits>.+?)'/,
+  /type '(?<type>.+?)' cannot be copied or moved; consider conforming it to '(?<traits>.+?)'/,
+  /__(?<method>copy|move)init__ because field '.+' has .* type '(?<type>.+?)'/,
+];
+
 /** What message and notes ask for; the notes of an overloaded call are alternatives. */
 function demandsOf({ diagnostic }: DiagnosticHit): Demand[] {
   const texts = [diagnostic.message, ...diagnostic.notes.map(({ message }) => message)];
-  return texts.flatMap((text) => {
-    const match = /type '(.+?)' (?:does not conform )?to trait '(.+?)'/.exec(text);
-    const [, type, traits] = match ?? [];
-    return type && traits ? [{ type, traits: traits.split(/\s*&\s*/) }] : [];
-  });
+  return texts.flatMap((text) => WORDINGS.flatMap((wording) => demandIn(wording.exec(text))));
+}
+
+function demandIn(match: RegExpExecArray | null): Demand[] {
+  const { type, traits, method } = match?.groups ?? {};
+  if (!type) return [];
+  if (traits) return [{ type, traits: traits.split(/\s*&\s*/) }];
+  return [{ type, traits: method === 'move' ? ['Movable'] : ['Copyable', 'Movable'] }];
 }
 
 function draftFor(demand: Demand, { node }: DiagnosticHit, ctx: FileContext): Draft | undefined {
@@ -81,6 +93,7 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
 };
 
 function hasMethodsOf(struct: StructInfo, trait: string, project: ProjectIndex): boolean {
+  if (trait === 'Copyable' && !mayBeCopied(struct)) return false;
   const required = METHODS[trait] ?? projectTrait(trait, project);
   const own = new Set(struct.methods.map(({ name }) => name));
   return required?.every((name) => own.has(name)) ?? false;
