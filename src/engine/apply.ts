@@ -16,6 +16,8 @@ export interface AppliedFix {
   readonly versions: ReadonlyMap<string, number>;
   /** The finding's place in the text as read. */
   readonly origin: TextRange;
+  /** The places of its edits in the texts as read. */
+  readonly editOrigins: readonly (TextRange & { readonly file: string })[];
 }
 
 /** A fix that was not applied or was taken back, and why. */
@@ -190,6 +192,7 @@ function commitPass(
     finding,
     versions: versionsOf(session, finding),
     origin: originOf(session, finding),
+    editOrigins: finding.fix.edits.map((edit) => ({ file: edit.file, ...originOf(session, edit) })),
   }));
   const texts = new Map<string, string>();
   for (const [file, list] of edits) {
@@ -208,8 +211,11 @@ function versionsOf(session: Session, { file, fix }: Fixable): ReadonlyMap<strin
   return new Map([...files].map((path) => [path, session.history.version(path)]));
 }
 
-/** Where a finding of the current texts lies in the text as read. */
-export function originOf({ history }: Session, { file, start, end }: Finding): TextRange {
+/** Where a place of the current texts lies in the text as read. */
+export function originOf(
+  { history }: Session,
+  { file, start, end }: TextRange & { readonly file: string },
+): TextRange {
   const version = history.version(file);
   const from = history.backward(file, version, start);
   return { start: from, end: Math.max(from, history.backward(file, version, end)) };

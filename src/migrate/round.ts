@@ -146,10 +146,11 @@ function tryWithout(
   return lookWithout(run, before, propose, keysOf(suspects), ({ facts, errors }) => {
     const parseBroken = new Set(facts.errors.filter(isParseError).map(({ file }) => file));
     return suspects.filter(({ fix }) => {
-      const { file } = fix.finding;
-      if (parseBroken.has(file)) return false;
-      const now = session.history.forward(file, 0, fix.origin);
-      return !hasErrorOnLines(session, file, now, errors);
+      const places = [{ file: fix.finding.file, ...fix.origin }, ...fix.editOrigins];
+      return places.every(({ file, start, end }) => {
+        const now = session.history.forward(file, 0, { start, end });
+        return !parseBroken.has(file) && !hasErrorOnLines(session, file, now, errors);
+      });
     });
   });
 }
