@@ -3,6 +3,7 @@ import type { FileContext, RuleMatch } from './context.ts';
 import type { FileEdit } from './edit.ts';
 import type { Applicability, Finding, Fix } from './finding.ts';
 import type { Draft, Drafts, RuleDefinition } from './rule.ts';
+import type { Needle } from './needles.ts';
 import type { QueryMatch, SyntaxNode } from '../syntax/node.ts';
 
 const RANK: Readonly<Record<Applicability, number>> = { safe: 0, unsafe: 1, display: 2 };
@@ -96,7 +97,10 @@ function applicabilityOf(
 }
 
 /** Gives rules convenient access to the captures of a match. */
-export function asRuleMatch({ captures }: QueryMatch): RuleMatch {
+export function asRuleMatch(
+  { captures }: QueryMatch,
+  needles: ReadonlySet<Needle>,
+): RuleMatch {
   const all = (name: string): SyntaxNode[] =>
     captures.filter((capture) => capture.name === name).map(({ node }) => node);
   const maybe = (name: string): SyntaxNode | undefined =>
@@ -104,6 +108,7 @@ export function asRuleMatch({ captures }: QueryMatch): RuleMatch {
   return {
     all,
     maybe,
+    needles,
     node(name) {
       const found = maybe(name);
       if (!found) throw new TypeError(`the query has no capture @${name} in this match`);

@@ -1,5 +1,7 @@
+import { groupBy } from '../collections.ts';
+import { lazy, memoize } from '../semantics/lazy.ts';
 import type { LineRange, QueryMatch, Syntax, SyntaxNode, SyntaxQuery } from '../syntax/node.ts';
-import { needleFinder } from './needles.ts';
+import { needleFinder, type Needle, type Sighting } from './needles.ts';
 import type { RuleDefinition, SyntaxTrigger } from './rule.ts';
 
 /** A rule with a syntax trigger. */
@@ -8,6 +10,8 @@ export type SyntaxRule = RuleDefinition & { readonly syntax: SyntaxTrigger };
 export interface RuleHit {
   readonly rule: SyntaxRule;
   readonly match: QueryMatch;
+  /** Needles of any rule that the text contains. */
+  readonly needles: ReadonlySet<Needle>;
 }
 
 /** Runs the queries of many rules over a tree together. */
@@ -17,34 +21,81 @@ export interface CombinedQuery {
 }
 
 /**
- * Joins the rules' queries into two: one of the rules that have needles, which is run only around
- * these, and one of the others, which is run over the whole tree. A rule none of whose needles
+ * Joins the rules' queries: one of the rules that have needles, which is run only around these, and
+ * one of the others, which is run over the whole tree or its top. A rule none of whose needles
  * occurs in a text is not asked.
+ *
+ * @param texts what will probably be asked about first. Queries take milliseconds to compile, so
+ *   rules that have nothing to do in any of them are left out until another text needs them.
  */
-export function combineQueries(syntax: Syntax, rules: readonly SyntaxRule[]): CombinedQuery {
+export function combineQueries(
+  syntax: Syntax,
+  rules: readonly SyntaxRule[],
+  texts: Iterable<string> = [],
+): CombinedQuery {
   const needy = rules.filter((rule) => rule.syntax.needles);
   const others = rules.filter((rule) => !rule.syntax.needles);
-  const findNeedles = needleFinder(needy.flatMap((rule) => rule.syntax.needles ?? []));
-  const around = needy.length > 0 ? compile(syntax, needy) : undefined;
-  const everywhere = others.length > 0 ? compile(syntax, others) : undefined;
+  const see = memoize(needleFinder(needy.flatMap((rule) => rule.syntax.needles ?? [])));
+  const everywhere = lazy(() =>
+    [...groupBy(others, (rule) => rule.syntax.startDepth)].map(([startDepth, group]) => {
+      return { startDepth, compiled: compile(syntax, group) };
+    }),
+  );
+  const queryFor = growingQuery(syntax, needy, lazy(() => neededFor(texts, needy, see)));
   return {
     run(text, root) {
-      const hits = everywhere ? hitsOf(everywhere, everywhere.query.matches(root())) : [];
-      const { needles, lines } = findNeedles(text);
-      if (!around || lines.length === 0) return hits;
-      const found = hitsOf(around, matchesAround(around.query, root(), lines));
-      const asked = found.filter(({ rule }) => {
-        return rule.syntax.needles?.some((needle) => needles.has(needle));
-      });
-      return inOrder([...hits, ...asked]);
+      const { needles, lines } = see(text);
+      const hits = everywhere().flatMap(({ startDepth, compiled }) =>
+        hitsOf(compiled, compiled.query.matches(root(), { startDepth }), needles),
+      );
+      const wanted = wantedRules(needy, needles);
+      if (wanted.length === 0) return hits;
+      const around = queryFor(wanted);
+      const active = new Set(wanted);
+      const found = hitsOf(around, matchesAround(around.query, root(), lines), needles);
+      return inOrder([...hits, ...found.filter(({ rule }) => active.has(rule))]);
     },
   };
 }
 
-function hitsOf({ owners }: Compiled, matches: readonly QueryMatch[]): RuleHit[] {
+function wantedRules(rules: readonly SyntaxRule[], needles: ReadonlySet<Needle>): SyntaxRule[] {
+  return rules.filter((rule) => rule.syntax.needles?.some((needle) => needles.has(needle)));
+}
+
+function neededFor(
+  texts: Iterable<string>,
+  rules: readonly SyntaxRule[],
+  see: (text: string) => Sighting,
+): SyntaxRule[] {
+  const needles = new Set<Needle>();
+  for (const text of texts) for (const needle of see(text).needles) needles.add(needle);
+  return wantedRules(rules, needles);
+}
+
+/** A query of the rules that are likely to be wanted, and as soon as that won't do, of all. */
+function growingQuery(
+  syntax: Syntax,
+  rules: readonly SyntaxRule[],
+  likely: () => readonly SyntaxRule[],
+): (wanted: readonly SyntaxRule[]) => Compiled {
+  let current: Compiled | undefined;
+  return (wanted) => {
+    current ??= compile(syntax, likely());
+    const { owners } = current;
+    if (wanted.every((rule) => owners.includes(rule))) return current;
+    current.query.delete();
+    return (current = compile(syntax, rules));
+  };
+}
+
+function hitsOf(
+  { owners }: Compiled,
+  matches: readonly QueryMatch[],
+  needles: ReadonlySet<Needle>,
+): RuleHit[] {
   return matches.flatMap((match) => {
     const rule = owners[match.pattern];
-    return rule ? [{ rule, match }] : [];
+    return rule ? [{ rule, match, needles }] : [];
   });
 }
 
@@ -66,11 +117,11 @@ const MAX_RANGES = 40;
 function matchesAround(
   query: SyntaxQuery,
   root: SyntaxNode,
-  lines: readonly number[],
+  needleLines: readonly number[],
 ): QueryMatch[] {
-  const ranges = lineRanges(lines);
+  const ranges = lineRanges(needleLines);
   if (ranges.length > MAX_RANGES) return query.matches(root);
-  const found = ranges.flatMap((range) => query.matches(root, range));
+  const found = ranges.flatMap((lines) => query.matches(root, { lines }));
   if (ranges.length === 1) return found;
   const key = ({ pattern, captures }: QueryMatch): string =>
     `${pattern} ${captures.map(({ node }) => node.id).join()}`;

@@ -4,6 +4,7 @@ import type { LineIndex } from '../syntax/lines.ts';
 import type { SyntaxNode, TextRange } from '../syntax/node.ts';
 import type { CompilerDiagnostic } from './diagnostic.ts';
 import type { Edit } from './edit.ts';
+import type { Needle } from './needles.ts';
 
 /** One parsed file. `text` has no byte-order mark; line ends are as on disk. */
 export interface ParsedFile {
@@ -28,6 +29,8 @@ export interface RuleMatch {
   node(name: string): SyntaxNode;
   maybe(name: string): SyntaxNode | undefined;
   all(name: string): readonly SyntaxNode[];
+  /** Needles, of this rule and others, that the file contains. */
+  readonly needles: ReadonlySet<Needle>;
 }
 
 /** A compiler diagnostic and what lies under it. */

@@ -12,9 +12,10 @@ export function syntaxFindings(session: Session, path: string): Finding[] {
   if (!context) return [];
   const found = session.query
     .run(context.text, () => context.root)
-    .flatMap(({ rule, match }) =>
-      visit(session, rule, path, undefined, () => rule.syntax.visit(asRuleMatch(match), context)),
-    );
+    .flatMap(({ rule, match, needles }) => {
+      const shown = asRuleMatch(match, needles);
+      return visit(session, rule, path, undefined, () => rule.syntax.visit(shown, context));
+    });
   return dedupe(found);
 }
 

@@ -52,6 +52,9 @@ export function runToFixpoint(
     if (fixable.length === 0) return { applied, rejected, passes: pass };
     const result = applyFixes(session, fixable);
     append(applied, result.applied);
+    for (const { finding } of result.applied) {
+      visits.set(finding.key, (visits.get(finding.key) ?? 0) + 1);
+    }
     for (const { finding, evidence } of result.rejected) session.denied.set(finding.key, evidence);
     append(rejected, result.rejected);
     for (const file of result.changed) cache.byFile.delete(file);
@@ -89,15 +92,13 @@ function currentFindings(session: Session, cache: PassCache): Finding[] {
 function fixableOnes(
   session: Session,
   findings: readonly Finding[],
-  visits: Map<string, number>,
+  visits: ReadonlyMap<string, number>,
   rejected: RejectedFix[],
 ): Fixable[] {
   return findings.flatMap((finding): Fixable[] => {
     const fixable = asFixable(session, finding);
     if (!fixable) return [];
-    const count = (visits.get(fixable.key) ?? 0) + 1;
-    visits.set(fixable.key, count);
-    if (count <= SITE_LIMIT) return [fixable];
+    if ((visits.get(fixable.key) ?? 0) < SITE_LIMIT) return [fixable];
     const evidence = 'the rule keeps rewriting its own output';
     session.denied.set(fixable.key, evidence);
     rejected.push({ finding, evidence, origin: originOf(session, finding) });

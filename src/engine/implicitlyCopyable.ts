@@ -32,9 +32,15 @@ function isCheap(struct: StructInfo, project: ProjectIndex): boolean {
 }
 
 function isCheapType(type: string, owner: StructInfo, project: ProjectIndex): boolean {
-  if (EXPENSIVE.test(type)) return false;
   const words = type.match(/[A-Za-z_]\w*/g) ?? [];
   if (words.some((word) => isTypeParameter(word, type, owner))) return false;
+  return copiesImplicitly(type, project);
+}
+
+/** Whether values of a type are copied without saying so, on 0.25.6 and later. */
+export function copiesImplicitly(type: string, project: ProjectIndex): boolean {
+  if (EXPENSIVE.test(type)) return false;
+  const words = type.match(/[A-Za-z_]\w*/g) ?? [];
   return words.every((word) => {
     const [struct, another] = project.structs(word);
     if (!struct) return true;

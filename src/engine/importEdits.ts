@@ -92,7 +92,7 @@ function firstBelowHeader({ root, lines }: ParsedFile): number {
     const gap = lines.locate(next.startIndex).line - lines.locate(node.endIndex).line;
     if (gap > 1) first = next.startIndex;
   }
-  return first;
+  return lines.lineStart(lines.locate(first).line);
 }
 
 /** Last import of the block at the file's head, else its docstring. */

@@ -1,3 +1,6 @@
+/** A word, another text without line breaks, or a pattern with the flag `g`. */
+export type Needle = string | RegExp;
+
 /** What a search for needles brought. */
 export interface Sighting {
   /** The needles that occur in the text. */
@@ -6,23 +9,37 @@ export interface Sighting {
   readonly lines: readonly number[];
 }
 
-/** A text without line breaks, or a pattern with the flag `g`. */
-export type Needle = string | RegExp;
-
-/** Finds all of the needles in one go over the text; patterns take one more go each. */
+/**
+ * Finds all of the needles in one go over the text; patterns take one more go each. A needle of
+ * word characters only is a whole word, any other is found wherever it stands.
+ */
 export function needleFinder(needles: Iterable<Needle>): (text: string) => Sighting {
   const all = [...new Set(needles)];
-  const words = all.filter((needle) => typeof needle === 'string');
   const patterns = all.filter((needle) => typeof needle !== 'string');
-  const automaton = buildAutomaton(words);
+  const automaton = buildAutomaton(all.filter((needle) => typeof needle === 'string'));
   return (text) => {
     const found = new Set<Needle>();
-    const lines = words.length > 0 ? findWords(automaton, text, found) : [];
-    if (patterns.length === 0) return { needles: found, lines };
-    const more = patterns.flatMap((pattern) => findPattern(pattern, text, found));
-    const sorted = [...new Set([...lines, ...more])].sort((a, b) => a - b);
-    return { needles: found, lines: sorted };
+    const offsets = findTexts(automaton, text, found);
+    for (const pattern of patterns) {
+      for (const { index } of text.matchAll(pattern)) {
+        offsets.push(index);
+        found.add(pattern);
+      }
+    }
+    if (patterns.length > 0) offsets.sort((a, b) => a - b);
+    return { needles: found, lines: linesOf(text, offsets) };
   };
+}
+
+function linesOf(text: string, ascending: readonly number[]): number[] {
+  const lines: number[] = [];
+  let line = 0;
+  let next = text.indexOf('\n');
+  for (const offset of ascending) {
+    for (; next >= 0 && next < offset; next = text.indexOf('\n', next + 1)) line += 1;
+    if (lines.at(-1) !== line) lines.push(line);
+  }
+  return lines;
 }
 
 /**
@@ -30,91 +47,93 @@ export function needleFinder(needles: Iterable<Needle>): (text: string) => Sight
  * and class of character give the next state.
  */
 interface Automaton {
-  /** Class of each UTF-16 unit; 0 for those that occur in no word. */
+  /** Class of the ASCII characters; 0 for all that occur in no needle. */
   readonly classes: Uint8Array;
   readonly width: number;
+  /** Next states; those in which a needle ends are marked. */
   readonly next: Uint16Array;
-  /** Words that end in a state. */
   readonly ends: readonly (readonly string[])[];
 }
 
-const NEWLINE = 10;
+const ASCII = 128;
+const END = 0x8000;
 
-function findWords(automaton: Automaton, text: string, found: Set<Needle>): number[] {
+function findTexts(automaton: Automaton, text: string, found: Set<Needle>): number[] {
   const { classes, width, next, ends } = automaton;
-  const isEnd = Uint8Array.from(ends, (words) => (words.length > 0 ? 1 : 0));
-  const lines: number[] = [];
+  const offsets: number[] = [];
+  const { length } = text;
   let state = 0;
-  let line = 0;
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = 0; at < length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit === NEWLINE) line += 1;
-    state = next[state * width + (classes[unit] ?? 0)] ?? 0;
-    if (isEnd[state] !== 1) continue;
-    for (const word of ends[state] ?? []) found.add(word);
-    if (lines.at(-1) !== line) lines.push(line);
-  }
-  return lines;
-}
-
-function buildAutomaton(words: readonly string[]): Automaton {
-  const units = [...new Set(words.flatMap((word) => word.split('')))];
-  const classes = new Uint8Array(0x10000);
-  units.forEach((unit, at) => (classes[unit.charCodeAt(0)] = at + 1));
-  const width = units.length + 1;
-  const { goto, ends } = buildTrie(words, classes);
-  const next = new Uint16Array(goto.length * width);
-  const fallback: number[] = [0];
-  // Breadth first, so that the state to fall back to, which is nearer to the start, is complete.
-  const queue = [0];
-  for (const state of queue) {
-    const back = fallback[state] ?? 0;
-    next.copyWithin(state * width, back * width, (back + 1) * width);
-    ends[state]?.push(...(state === 0 ? [] : (ends[back] ?? [])));
-    for (const [unit, target] of goto[state] ?? []) {
-      fallback[target] = state === 0 ? 0 : (next[state * width + unit] ?? 0);
-      next[state * width + unit] = target;
-      queue.push(target);
+    state = unit < ASCII ? (next[state * width + (classes[unit] ?? 0)] ?? 0) : 0;
+    if (state < END) continue;
+    state -= END;
+    for (const needle of ends[state] ?? []) {
+      const start = at + 1 - needle.length;
+      if (!isWhole(text, start, needle)) continue;
+      found.add(needle);
+      offsets.push(start);
     }
   }
+  return offsets;
+}
+
+const WORD = /^\w+$/;
+const WORD_CHARACTER = /[\w\u0080-\uffff]/;
+
+function isWhole(text: string, start: number, needle: string): boolean {
+  const before = text[start - 1] ?? ' ';
+  const after = text[start + needle.length] ?? ' ';
+  if (!WORD_CHARACTER.test(before) && !WORD_CHARACTER.test(after)) return true;
+  return !WORD.test(needle);
+}
+
+function buildAutomaton(needles: readonly string[]): Automaton {
+  const units = [...new Set(needles.join(''))];
+  const classes = new Uint8Array(ASCII);
+  units.forEach((unit, at) => {
+    if (unit.charCodeAt(0) >= ASCII || unit === '\n') throw new TypeError(`bad needle: ${unit}`);
+    classes[unit.charCodeAt(0)] = at + 1;
+  });
+  const width = units.length + 1;
+  const { children, ends } = buildTrie(needles, classes);
+  const next = new Uint16Array(children.length * width);
+  const fallbacks: number[] = [0];
+  // Breadth first: the state to fall back to is nearer to the start, so it is complete already.
+  const queue = [0];
+  for (const state of queue) {
+    const fallback = fallbacks[state] ?? 0;
+    next.copyWithin(state * width, fallback * width, (fallback + 1) * width);
+    if (state > 0) ends[state]?.push(...(ends[fallback] ?? []));
+    for (const [unit, child] of children[state] ?? []) {
+      fallbacks[child] = state === 0 ? 0 : (next[state * width + unit] ?? 0);
+      next[state * width + unit] = child;
+      queue.push(child);
+    }
+  }
+  next.forEach((state, at) => (next[at] = ends[state]?.length ? state + END : state));
   return { classes, width, next, ends };
 }
 
-/** The words as a tree of states; state 0 is the start. */
+/** The needles as a tree of states; state 0 is the start. */
 function buildTrie(
-  words: readonly string[],
+  needles: readonly string[],
   classes: Uint8Array,
-): { goto: Map<number, number>[]; ends: string[][] } {
-  const goto = [new Map<number, number>()];
+): { children: Map<number, number>[]; ends: string[][] } {
+  const children = [new Map<number, number>()];
   const ends: string[][] = [[]];
-  for (const word of words) {
+  const childOf = (state: number, unit: number): number => {
+    const known = children[state]?.get(unit);
+    if (known !== undefined) return known;
+    children[state]?.set(unit, children.length);
+    ends.push([]);
+    return children.push(new Map()) - 1;
+  };
+  for (const needle of needles) {
     let state = 0;
-    for (let at = 0; at < word.length; at += 1) {
-      const unit = classes[word.charCodeAt(at)] ?? 0;
-      const known = goto[state]?.get(unit);
-      const target = known ?? goto.push(new Map()) - 1;
-      if (known === undefined) {
-        goto[state]?.set(unit, target);
-        ends.push([]);
-      }
-      state = target;
-    }
-    ends[state]?.push(word);
+    for (const unit of needle) state = childOf(state, classes[unit.charCodeAt(0)] ?? 0);
+    ends[state]?.push(needle);
   }
-  return { goto, ends };
-}
-
-function findPattern(pattern: RegExp, text: string, found: Set<Needle>): number[] {
-  const lines: number[] = [];
-  let line = 0;
-  let counted = 0;
-  for (const { index } of text.matchAll(pattern)) {
-    for (let at = text.indexOf('\n', counted); at >= 0 && at < index; at = text.indexOf('\n', at + 1)) {
-      line += 1;
-      counted = at + 1;
-    }
-    if (lines.at(-1) !== line) lines.push(line);
-    found.add(pattern);
-  }
-  return lines;
+  if (children.length >= END) throw new RangeError('too many needles');
+  return { children, ends };
 }

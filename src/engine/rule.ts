@@ -38,11 +38,16 @@ export interface SyntaxTrigger {
   /** One or more patterns. Captures starting with `_` are for predicates only. */
   readonly query: string;
   /**
-   * Words (parts of words too), or patterns with the flag `g`, of which every match of the query
-   * contains at least one: matches are looked for only on the lines where these begin. Leave out
-   * when there is nothing of the kind; the rule then costs a walk over every tree.
+   * Words, parts of code such as `List[`, or patterns with the flag `g`, of which every match of the
+   * query contains at least one: matches are looked for only on the lines where these begin. Leave
+   * out when there is nothing of the kind; the rule then costs a walk over every tree.
    */
   readonly needles?: readonly Needle[];
+  /**
+   * For a rule without needles: how deep in the tree (0: the module) its matches begin at most.
+   * What lies deeper and in no match is not walked.
+   */
+  readonly startDepth?: number;
   visit(match: RuleMatch, ctx: FileContext): Drafts;
 }
 

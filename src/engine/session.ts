@@ -63,7 +63,7 @@ export function openSession(options: SessionOptions): Session {
     sources,
     index,
     rules,
-    query: combineQueries(syntax, syntaxRules),
+    query: combineQueries(syntax, syntaxRules, textsOf(sources)),
     facts,
     unsafeFixes,
     usesFixIts,
@@ -85,6 +85,10 @@ export function openSession(options: SessionOptions): Session {
     isIgnored: pathIgnores(options.perPathIgnores),
     dispose: () => sources.dispose(),
   };
+}
+
+function* textsOf({ files }: SourceStore): Generator<string> {
+  for (const { text, editable } of files.values()) if (editable) yield text;
 }
 
 function pathIgnores(list: readonly PathIgnore[]): (finding: Finding) => boolean {

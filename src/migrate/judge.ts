@@ -127,7 +127,8 @@ function isOld(
   });
 }
 
-const PARSE_ERROR = /^(?:expected |unexpected token|statement |invalid character|unterminated )/;
+const PARSE_ERROR =
+  /^(?:expected |unexpected token|statements? |invalid character|unterminated )/;
 
 /** Whether the compiler's parser, not its type checker, speaks. */
 export function isParseError({ message }: CompilerDiagnostic): boolean {

@@ -54,7 +54,7 @@ interface Attempt {
  * More repetitions than this of one round mean that fixes depend on each other in a knot: then
  * none of them is made, since the last attempt holds some that the compiler speaks against.
  */
-const REPEAT_LIMIT = 12;
+const REPEAT_LIMIT = 30;
 
 /**
  * One round: applies what `propose` finds in the texts of `before`, lets the syntax rules come to
@@ -135,7 +135,10 @@ function asRejection({ fix, error }: Suspect): RejectedFix<Fixable> {
   return { finding: fix.finding, evidence, origin: fix.origin };
 }
 
-/** Leaves all suspects out at once; guilty is whose lines then are clean where they were not. */
+/**
+ * Leaves all suspects out at once; guilty is whose lines then are clean where they were not, in a
+ * definition that the compiler did look at.
+ */
 function tryWithout(
   run: Run,
   before: Judged,
@@ -149,10 +152,20 @@ function tryWithout(
       const places = [{ file: fix.finding.file, ...fix.origin }, ...fix.editOrigins];
       return places.every(({ file, start, end }) => {
         const now = session.history.forward(file, 0, { start, end });
-        return !parseBroken.has(file) && !hasErrorOnLines(session, file, now, errors);
+        const from = definitionStart(session, file, now.start);
+        const seen = { start: Math.min(from, now.start), end: now.end };
+        return !parseBroken.has(file) && !hasErrorOnLines(session, file, seen, errors);
       });
     });
   });
+}
+
+/** An error further up in a definition may keep the compiler from looking at the rest of it. */
+function definitionStart(session: Session, file: string, offset: number): number {
+  const root = session.sources.files.get(file)?.root;
+  let node = root?.descendantForIndex(offset, offset) ?? null;
+  while (node?.parent?.parent) node = node.parent;
+  return node?.startIndex ?? offset;
 }
 
 function keysOf(suspects: readonly { readonly fix: AppliedFix }[]): string[] {

@@ -11,6 +11,7 @@ import { defineRule, type Draft } from '../../../src/engine/rule.ts';
 import type { StructInfo } from '../../../src/semantics/types.ts';
 import { isLastUse } from '../../../src/semantics/uses.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
+import { unpackingAt } from '../tuple-unpacking-copy/rule.ts';
 
 /**
  * Implicit copies of values that are expensive or that own something. Preference: one marker on
@@ -30,6 +31,7 @@ export default defineRule({
       /^value of type '(.+)' cannot be implicitly copied, it does not conform to 'ImplicitlyCopyable'/,
     ],
     visit(hit, ctx) {
+      if (unpackingAt(hit)) return undefined;
       const value = copiedValue(hit, ctx);
       const struct = structOfType(ctx.project, hit.groups[1] ?? '');
       const message = `a value of type ${hit.groups[1] ?? '?'} is no longer copied implicitly`;
