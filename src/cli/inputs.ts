@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Project } from '../migrate/result.ts';
 import { discover, type FoundFile } from '../workspace/discover.ts';
 import { readFiles, type FileProblem, type SourceFile } from '../workspace/read.ts';
@@ -19,7 +20,9 @@ export function readInputs(cli: Cli, paths: readonly string[], { root, config }:
   if (errors.length > 0) throw new UsageError(errors.join('\n'));
   const chosen = new Set(found.map(({ real }) => real));
   // What is excluded from edits is still imported from, so it belongs to the context.
-  const others = discover([root], options).files.filter(({ real }) => !chosen.has(real));
+  const isWhole = config.exclude.length === 0 && paths.some((path) => resolve(cli.cwd, path) === root);
+  const all = isWhole ? [] : discover([root], options).files;
+  const others = all.filter(({ real }) => !chosen.has(real));
   const { files, problems } = readFiles(found);
   return {
     project: { root, files: files.map(textOf), context: contextOf(others) },

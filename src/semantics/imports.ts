@@ -1,7 +1,6 @@
-import type { SyntaxNode } from '../syntax/node.ts';
 import type { Declaration } from './declarations.ts';
 import { readImportList } from './import-list.ts';
-import { lazy } from './lazy.ts';
+import { lazy, perTree, type ParsedText } from './lazy.ts';
 import { readScopes, type Scopes } from './scopes.ts';
 import type { ImportBinding, ImportTable } from './types.ts';
 
@@ -13,18 +12,17 @@ import type { ImportBinding, ImportTable } from './types.ts';
  *   it is not the standard library's.
  */
 export function readImports(
-  root: SyntaxNode,
+  source: ParsedText,
   isProjectModule: (module: string) => boolean,
-  text: string = ' '.repeat(root.startIndex) + root.text,
-  scopes: Scopes = readScopes(root, text, 0),
+  scopes: () => Scopes = perTree(source, (root) => readScopes(root, source.text, 0)),
 ): ImportTable {
-  const bindings = lazy(() => readImportList(root, text));
+  const bindings = lazy(() => readImportList(source));
   const byName = lazy(() => groupByName(bindings()));
 
   const lookup = (name: string, offset: number): ImportBinding | undefined => {
     const imported = innermostImport(byName().get(name) ?? [], offset);
     if (!imported) return undefined;
-    return hides(scopes.visible(name, offset), imported) ? undefined : imported;
+    return hides(scopes().visible(name, offset), imported) ? undefined : imported;
   };
   return {
     get bindings() {
@@ -32,8 +30,8 @@ export function readImports(
     },
     lookup,
     standard: (name, offset) => standardPath(name, lookup(headOf(name), offset), isProjectModule),
-    binds: (name) => byName().has(name) || scopes.declarations(name).length > 0,
-    declares: (name, offset) => scopes.visible(name, offset) !== undefined,
+    binds: (name) => byName().has(name) || scopes().declarations(name).length > 0,
+    declares: (name, offset) => scopes().visible(name, offset) !== undefined,
   };
 }
 

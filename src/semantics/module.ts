@@ -1,6 +1,8 @@
 import type { SyntaxNode } from '../syntax/node.ts';
 import { childrenOf, closest, namedChildrenOf, rangeOf } from '../syntax/walk.ts';
-import { lazy } from './lazy.ts';
+import { lazy, perTree, type ParsedText } from './lazy.ts';
+import { hasWord, wordOffsets } from './names.ts';
+import { stringFinder } from './strings.ts';
 import type {
   AliasInfo,
   FieldInfo,
@@ -12,21 +14,26 @@ import type {
 } from './types.ts';
 
 /**
- * Reads the declarations of a file. Every part is read when it is first asked for; until then
- * nothing is kept but the node, so an info is good for as long as the file's tree is.
+ * Reads the declarations of a file. Every part is read when it is first asked for. The infos of
+ * functions, structs and aliases hold nodes: they are good for as long as the file's tree is, so
+ * ask again rather than keep them.
  * Ranges are those of the definitions without their decorators.
  */
-export function readModule(file: string, root: SyntaxNode, imports: ImportTable): ModuleInfo {
-  const statements = lazy(() => definitionsIn(root));
+export function readModule(
+  source: ParsedText & { readonly path: string },
+  imports: ImportTable,
+): ModuleInfo {
+  const file = source.path;
+  const statements = perTree(source, definitionsIn);
   const ofType = (...types: string[]): Defined[] =>
     statements().filter(({ node }) => types.includes(node.type));
-  const functions = lazy(() =>
+  const functions = perTree(source, () =>
     ofType('function_definition').map((defined) => readFunction(file, defined)),
   );
-  const structs = lazy(() =>
+  const structs = perTree(source, () =>
     ofType('struct_definition', 'trait_definition').map((defined) => readStruct(file, defined)),
   );
-  const aliases = lazy(() =>
+  const aliases = perTree(source, () =>
     ofType('alias_declaration').flatMap(({ node }) => readAlias(file, node)),
   );
   return {
@@ -41,8 +48,25 @@ export function readModule(file: string, root: SyntaxNode, imports: ImportTable)
     get aliases() {
       return aliases();
     },
+    declares(name) {
+      const { text } = source;
+      if (!hasWord(text, name)) return false;
+      if (seemsDeclared(text, name)) return true;
+      return [functions(), structs(), aliases()].some((all) => all.some((it) => it.name === name));
+    },
   };
 }
+
+/** Whether a declaration of the name stands at the start of a line and in no string. */
+function seemsDeclared(text: string, name: string): boolean {
+  const isInString = stringFinder(text);
+  return wordOffsets(text, name).some((at) => {
+    const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
+    return DECLARING.test(line) && !isInString(at);
+  });
+}
+
+const DECLARING = /^(?:async[ \t]+)?(?:fn|def|struct|trait|alias|comptime)[ \t]+$/;
 
 /** A statement and the decorators before it. */
 interface Defined {

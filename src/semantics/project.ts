@@ -4,14 +4,17 @@ import { calleeOf } from './callee.ts';
 import { combinedDigest, declarationDigest } from './digest.ts';
 import { readImports } from './imports.ts';
 import { typeOfNode } from './inference.ts';
-import { lazy, memoize } from './lazy.ts';
+import { lazy, memoize, perTree } from './lazy.ts';
 import { readModule } from './module.ts';
 import { modulePaths, type ModulePaths } from './module-paths.ts';
 import { resolveName, type Sources } from './resolve.ts';
 import { readScopes, type Scopes } from './scopes.ts';
 import type { ImportBinding, ImportEdge, ModuleInfo, ProjectIndex, StructInfo } from './types.ts';
 
-/** A parsed file as the index needs it; `ParsedFile` of the engine is one. */
+/**
+ * A parsed file as the index needs it; `ParsedFile` of the engine is one. `root` is asked for
+ * anew each time, so that the tree may be freed between two questions.
+ */
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
@@ -31,7 +34,7 @@ export interface UpdatableIndex extends ProjectIndex {
 /** All that is known of one version of a file; each part is read when first asked for. */
 interface FileState {
   readonly source: SourceFile;
-  readonly scopes: Scopes;
+  readonly scopes: () => Scopes;
   readonly module: ModuleInfo;
   readonly digest: () => string;
   readonly edges: () => readonly ImportEdge[];
@@ -75,14 +78,14 @@ export function buildIndex(files: ReadonlyMap<string, SourceFile>): UpdatableInd
 }
 
 function readState(source: SourceFile, paths: ModulePaths): FileState {
-  const { path, text, root } = source;
-  const scopes = readScopes(root, text, 0);
+  const { path, text } = source;
+  const scopes = perTree(source, (root) => readScopes(root, text, 0));
   const isProjectModule = (module: string): boolean => isInProject(paths, path, module);
-  const imports = readImports(root, isProjectModule, text, scopes);
+  const imports = readImports(source, isProjectModule, scopes);
   return {
     source,
     scopes,
-    module: readModule(path, root, imports),
+    module: readModule(source, imports),
     digest: lazy(() => declarationDigest(text)),
     edges: lazy(() => imports.bindings.flatMap((binding) => edgeOf(paths, path, binding))),
   };
@@ -128,17 +131,22 @@ function makeView(states: ReadonlyMap<string, FileState>, paths: ModulePaths): V
     sources: {
       paths,
       module: (file) => states.get(file)?.module,
-      scopes: (file) => states.get(file)?.scopes,
+      scopes: (file) => states.get(file)?.scopes(),
     },
     modules: new Map(all.map((state) => [state.source.path, state.module])),
     edges: lazy(() => all.flatMap((state) => state.edges())),
     digest: lazy(() => combinedDigest(all.map((it) => [it.source.path, it.digest()] as const))),
-    structs: memoize((name) => all.flatMap((state) => structsIn(state, name))),
+    structs: structFinder(all),
   };
 }
 
-function structsIn({ source, module }: FileState, name: string): readonly StructInfo[] {
-  const { text } = source;
-  if (!text.includes(`struct ${name}`) && !text.includes(`trait ${name}`)) return [];
-  return module.structs.filter((struct) => struct.name === name);
+/** Only which files are worth asking is kept: what they answer holds nodes. */
+function structFinder(states: readonly FileState[]): View['structs'] {
+  const candidates = memoize((name: string) =>
+    states.filter(({ source: { text } }) => {
+      return text.includes(`struct ${name}`) || text.includes(`trait ${name}`);
+    }),
+  );
+  return (name) =>
+    candidates(name).flatMap(({ module }) => module.structs.filter((it) => it.name === name));
 }

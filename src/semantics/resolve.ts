@@ -149,7 +149,7 @@ function exported(
   if (!module) return undefined;
   const own = ownDefinition(sources, module, name, trail);
   if (own) return own;
-  const binding = module.imports.bindings.find((it) => !it.scope && it.local === name);
+  const binding = module.imports.bindings.find((it) => it.local === name && !it.scope);
   if (binding) return fromBinding(sources, module.file, binding, trail);
   return fromWildcards(sources, module, name, Infinity, trail);
 }

@@ -96,6 +96,8 @@ export interface ModuleInfo {
   readonly functions: readonly FunctionInfo[];
   readonly structs: readonly StructInfo[];
   readonly aliases: readonly AliasInfo[];
+  /** Whether it declares the name at file scope; the text mostly tells without a tree. */
+  declares(name: string): boolean;
 }
 
 export type Definition =

@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../packageRoot.ts';
-import type { QueryMatch, Syntax, SyntaxNode } from './node.ts';
+import { createTextInput } from './textInput.ts';
+import type { QueryLimits, QueryMatch, Syntax, SyntaxNode } from './node.ts';
 
 /** Which parser to run: `auto` takes the native one if it is installed and loads. */
 export type SyntaxEngine = 'auto' | 'wasm' | 'native';
@@ -35,7 +36,8 @@ function loadWasm(): Promise<Syntax> {
 
 async function startWasm(): Promise<Syntax> {
   const { Language, Parser, Query } = await import('web-tree-sitter');
-  await Parser.init();
+  const input = await createTextInput();
+  await Parser.init({ instantiateWasm: input.instantiateWasm });
   const grammar = await readFile(join(packageRoot(), 'grammars/mojo/tree-sitter-mojo.wasm'));
   const language = await Language.load(grammar);
   const parser = new Parser();
@@ -43,7 +45,7 @@ async function startWasm(): Promise<Syntax> {
   return {
     engine: 'wasm',
     parse(text) {
-      const tree = parser.parse(text);
+      const tree = input.during(text, () => parser.parse(text));
       if (!tree) throw new Error('the parser gave up without a tree');
       return { root: tree.rootNode, delete: () => tree.delete() };
     },
@@ -54,10 +56,27 @@ async function startWasm(): Promise<Syntax> {
         captures: match.captures,
       });
       return {
-        matches: (root) => query.matches(root as never).map(toMatch),
+        matches: (root, limits) => query.matches(root as never, optionsOf(limits)).map(toMatch),
         delete: () => query.delete(),
       };
     },
+  };
+}
+
+/** Options of `Query.matches`, the same in both packages. */
+interface MatchOptions {
+  startPosition?: { row: number; column: number };
+  endPosition?: { row: number; column: number };
+  maxStartDepth?: number;
+}
+
+function optionsOf({ lines, startDepth }: QueryLimits = {}): MatchOptions {
+  return {
+    ...(lines && {
+      startPosition: { row: lines.first, column: 0 },
+      endPosition: { row: lines.last + 1, column: 0 },
+    }),
+    ...(startDepth !== undefined && { maxStartDepth: startDepth }),
   };
 }
 
@@ -70,7 +89,7 @@ interface NativeTree {
   rootNode: SyntaxNode;
 }
 interface NativeQuery {
-  matches(root: SyntaxNode): { pattern: number; captures: QueryMatch['captures'] }[];
+  matches(root: SyntaxNode, options: MatchOptions): { pattern: number; captures: QueryMatch['captures'] }[];
 }
 
 /** node-tree-sitter refuses strings of 32 Ki units and more, so text is handed over in pieces. */
@@ -92,8 +111,8 @@ function tryNative(): Syntax | undefined {
       query(source) {
         const query = new Parser.Query(language, source);
         return {
-          matches: (root) =>
-            query.matches(root).map(({ pattern, captures }) => ({ pattern, captures })),
+          matches: (root, limits) =>
+            query.matches(root, optionsOf(limits)).map(({ pattern, captures }) => ({ pattern, captures })),
           delete: () => undefined,
         };
       },

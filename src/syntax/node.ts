@@ -41,9 +41,22 @@ export interface QueryMatch {
   readonly captures: readonly { readonly name: string; readonly node: SyntaxNode }[];
 }
 
+/** Lines from the first to the last inclusive, counted from 0. */
+export interface LineRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What part of a tree a query looks at. A match that begins there is found whole. */
+export interface QueryLimits {
+  readonly lines?: LineRange | undefined;
+  /** How deep matches begin at most; 0 is the root. */
+  readonly startDepth?: number | undefined;
+}
+
 /** A compiled query; its predicates (`#eq?`, `#any-of?`, `#match?`, ...) are evaluated. */
 export interface SyntaxQuery {
-  matches(root: SyntaxNode): QueryMatch[];
+  matches(root: SyntaxNode, limits?: QueryLimits): QueryMatch[];
   delete(): void;
 }
 

@@ -16,7 +16,7 @@ export function syntaxErrors(root: SyntaxNode): SyntaxNode[] {
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (!node.hasError) continue;
     if (node.isError || node.isMissing) found.push(node);
-    else pending.push(...childrenOf(node).reverse());
+    else for (const child of childrenOf(node).reverse()) pending.push(child);
   }
   return found;
 }
@@ -34,6 +34,17 @@ export function isSound(root: SyntaxNode, range: TextRange): boolean {
   if (!node || node.hasError) return false;
   for (let at: SyntaxNode | null = node; at; at = at.parent) if (at.isError) return false;
   return true;
+}
+
+/**
+ * Smallest named node at an offset. An empty range alone won't do: where a block begins, it finds
+ * the invisible indentation token, so the whole block.
+ */
+export function namedNodeAt(root: SyntaxNode, offset: number): SyntaxNode {
+  const at = root.namedDescendantForIndex(offset, offset) ?? root;
+  const from = root.namedDescendantForIndex(offset, offset + 1) ?? root;
+  const size = (node: SyntaxNode): number => node.endIndex - node.startIndex;
+  return size(from) < size(at) ? from : at;
 }
 
 export function rangeOf(node: SyntaxNode): TextRange {

@@ -77,6 +77,7 @@ class Walk {
     return undefined;
   }
 
+  /** @param folder free of symlinks. */
   #folder(folder: string, stack: IgnoreStack): void {
     if (this.#visited.has(folder)) return;
     this.#visited.add(folder);
@@ -89,7 +90,7 @@ class Walk {
     if (entry.isSymbolicLink()) return this.#link(path, entry.name, stack);
     if (entry.isDirectory()) return this.#subfolder(path, path, stack);
     if (!entry.isFile() || !isMojoFile(entry.name)) return;
-    if (!isIgnored(stack, path, false) && !this.#isExcluded(path)) this.#file(path);
+    if (!isIgnored(stack, path, false) && !this.#isExcluded(path)) this.#file(path, path);
   }
 
   #subfolder(path: string, real: string, stack: IgnoreStack): void {
@@ -110,8 +111,7 @@ class Walk {
   }
 
   /** A file reached by its own name wins over a link to it. */
-  #file(path: string): void {
-    const real = realpathSync(path);
+  #file(path: string, real = realpathSync(path)): void {
     if (this.#found.has(real) && path !== real) return;
     this.#found.set(real, { path: relativePosix(this.#options.root, path), real });
   }

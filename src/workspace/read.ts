@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import type { FoundFile } from './discover.ts';
@@ -71,7 +72,17 @@ function readSource(file: FoundFile, fs: ReadFs): SourceFile | FileProblem {
   const text = decode(bytes);
   if (text === undefined) return problem('encoding', 'not valid UTF-8: convert it first');
   const bom = text.startsWith('\uFEFF');
-  return { ...file, text: bom ? text.slice(1) : text, bom, hash: hashBytes(bytes) };
+  const content = bom ? text.slice(1) : text;
+  return {
+    path: file.path,
+    real: file.real,
+    text: content,
+    bom,
+    // Valid UTF-8 gives its bytes back; few files' hashes are ever needed.
+    get hash() {
+      return hashBytes(Buffer.from(bom ? `\uFEFF${content}` : content));
+    },
+  };
 }
 
 /** SHA-256 in hex. */
@@ -85,12 +96,7 @@ export function codeOf(error: unknown): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
 function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return undefined;
-  }
+  if (!isUtf8(bytes)) return undefined;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
 }

@@ -21,14 +21,20 @@ describe('fixes that meet', () => {
   });
 
   test('one inside the other: the inner one gets the next pass', async () => {
-    const fixed = await fix({ files: 'wrap(wrap(old))\n', rules: [wrapCall, rename({ code: 'MJ902' }, 'old', 'new')] });
+    const fixed = await fix({
+      files: 'wrap(wrap(old))\n',
+      rules: [wrapCall, rename({ code: 'MJ902' }, 'old', 'new')],
+    });
     expect(fixed.text).toBe('unwrapped(unwrapped(new))\n');
     expect(fixed.passes).toBe(4);
     expect(fixed.evidence).toEqual([]);
   });
 
   test('two rules at one spot: the lower code wins, the other sees what is left', async () => {
-    const rules = [rename({ code: 'MJ902' }, 'old', 'second'), rename({ code: 'MJ901' }, 'old', 'first')];
+    const rules = [
+      rename({ code: 'MJ902' }, 'old', 'second'),
+      rename({ code: 'MJ901' }, 'old', 'first'),
+    ];
     const fixed = await fix({ files: 'old()\n', rules });
     expect(fixed.text).toBe('first()\n');
     expect(names(fixed.applied)).toEqual(['MJ901']);
@@ -42,7 +48,10 @@ describe('fixes that meet', () => {
           ? {}
           : { edits: [ctx.insert(at, `${word}()\n`)], applicability: 'safe' };
       });
-    const fixed = await fix({ files: 'old(old)\n', rules: [insert('MJ901', 'a'), insert('MJ902', 'b')] });
+    const fixed = await fix({
+      files: 'old(old)\n',
+      rules: [insert('MJ901', 'a'), insert('MJ902', 'b')],
+    });
     expect(fixed.text).toBe('b()\na()\nold(old)\n');
   });
 
@@ -52,21 +61,43 @@ describe('fixes that meet', () => {
       isolation: 'one at a time',
     }));
     const passes: number[] = [];
-    const session = await open({ files: { 'a.mojo': 'old(old)\n', 'b.mojo': 'old\n' }, rules: [alone] });
+    const session = await open({
+      files: { 'a.mojo': 'old(old)\n', 'b.mojo': 'old\n' },
+      rules: [alone],
+    });
     runToFixpoint(session, (_, edits) => passes.push(edits));
     expect(passes).toEqual([1, 1, 1]);
-    expect(Object.fromEntries(session.sources.snapshot())).toEqual({ 'a.mojo': 'new(new)\n', 'b.mojo': 'new\n' });
+    expect(Object.fromEntries(session.sources.snapshot())).toEqual({
+      'a.mojo': 'new(new)\n',
+      'b.mojo': 'new\n',
+    });
   });
+});
+
+test('fixes that have to wait for many passes are not taken for rules that never rest', async () => {
+  const alone = onName({ code: 'MJ901' }, 'old', (match, ctx) => ({
+    edits: [ctx.replace(match.node('name'), 'new')],
+    isolation: 'one at a time',
+  }));
+  const fixed = await fix({ files: 'old()\n'.repeat(20), rules: [alone] });
+  expect(fixed.text).toBe('new()\n'.repeat(20));
+  expect(fixed.evidence).toEqual([]);
 });
 
 describe('a fix over several files', () => {
   const both = (remote: string) =>
     onName({ code: 'MJ901' }, 'old', (match, ctx) => ({
-      edits: [ctx.replace(match.node('name'), 'new'), { file: 'b.mojo', start: 0, end: 3, text: remote }],
+      edits: [
+        ctx.replace(match.node('name'), 'new'),
+        { file: 'b.mojo', start: 0, end: 3, text: remote },
+      ],
     }));
 
   test('is applied in all of them', async () => {
-    const fixed = await fix({ files: { 'a.mojo': 'old()\n', 'b.mojo': 'abc()\n' }, rules: [both('xyz')] });
+    const fixed = await fix({
+      files: { 'a.mojo': 'old()\n', 'b.mojo': 'abc()\n' },
+      rules: [both('xyz')],
+    });
     expect(fixed.texts).toEqual({ 'a.mojo': 'new()\n', 'b.mojo': 'xyz()\n' });
   });
 
@@ -79,7 +110,11 @@ describe('a fix over several files', () => {
   });
 
   test('is only shown if one file is off limits', async () => {
-    const fixed = await fix({ files: 'old()\n', context: { 'b.mojo': 'abc()\n' }, rules: [both('xyz')] });
+    const fixed = await fix({
+      files: 'old()\n',
+      context: { 'b.mojo': 'abc()\n' },
+      rules: [both('xyz')],
+    });
     expect(fixed.texts).toEqual({ [FILE]: 'old()\n', 'b.mojo': 'abc()\n' });
   });
 
@@ -158,7 +193,9 @@ describe('a fix that does harm', () => {
 describe('inserted text', () => {
   test('takes the line breaks of the file', async () => {
     const lines = rename({ code: 'MJ901' }, 'old', 'f()\ng');
-    expect((await fix({ files: 'old()\r\nx()\r\n', rules: [lines] })).text).toBe('f()\r\ng()\r\nx()\r\n');
+    expect((await fix({ files: 'old()\r\nx()\r\n', rules: [lines] })).text).toBe(
+      'f()\r\ng()\r\nx()\r\n',
+    );
     expect((await fix({ files: 'old()\nx()\n', rules: [lines] })).text).toBe('f()\ng()\nx()\n');
   });
 

@@ -9,7 +9,10 @@ import { FILE, fix, onName, open, rename, rule } from '../support/engine.ts';
 
 describe('applicability', () => {
   const levels: readonly Applicability[] = ['safe', 'unsafe', 'display'];
-  const at = async (own: Applicability, site: Applicability): Promise<Applicability | undefined> => {
+  const at = async (
+    own: Applicability,
+    site: Applicability,
+  ): Promise<Applicability | undefined> => {
     const made = onName({ code: 'MJ901', applicability: own }, 'old', (match, ctx) => ({
       edits: [ctx.replace(match.node('name'), 'new')],
       applicability: site,
@@ -43,7 +46,9 @@ describe('where the parser is unsure', () => {
     const files = 'def g():\n    x = old 1 2\n\ndef f():\n    old()\n';
     const { text, session } = await fix({ files, rules: [old] });
     expect(text).toBe('def g():\n    x = old 1 2\n\ndef f():\n    new()\n');
-    expect(syntaxFindings(session, FILE).map(({ fix: made }) => made?.applicability)).toEqual(['display']);
+    expect(syntaxFindings(session, FILE).map(({ fix: made }) => made?.applicability)).toEqual([
+      'display',
+    ]);
   });
 
   test('an edit that reaches over an error is only shown', async () => {
@@ -65,13 +70,22 @@ describe('where the parser is unsure', () => {
 describe('files that are only read', () => {
   test('are neither searched nor edited', async () => {
     const old = rename({ code: 'MJ901' }, 'old', 'new');
-    const { texts } = await fix({ files: 'old()\n', context: { 'c.mojo': 'old()\n' }, rules: [old] });
+    const { texts } = await fix({
+      files: 'old()\n',
+      context: { 'c.mojo': 'old()\n' },
+      rules: [old],
+    });
     expect(texts).toEqual({ [FILE]: 'new()\n', 'c.mojo': 'old()\n' });
   });
 
   test('are seen by project rules, whose fixes there are only shown', async () => {
     const project: RuleDefinition = defineRule({
-      code: 'MJ901', name: 'everywhere', summary: '', release: '25.3', applicability: 'safe', source: '',
+      code: 'MJ901',
+      name: 'everywhere',
+      summary: '',
+      release: '25.3',
+      applicability: 'safe',
+      source: '',
       project: {
         visit: ({ files }) =>
           [...files.values()].flatMap((ctx) => {
@@ -83,7 +97,11 @@ describe('files that are only read', () => {
           }),
       },
     });
-    const { texts, session } = await fix({ files: 'old()\n', context: { 'c.mojo': 'old()\n' }, rules: [project] });
+    const { texts, session } = await fix({
+      files: 'old()\n',
+      context: { 'c.mojo': 'old()\n' },
+      rules: [project],
+    });
     expect(texts).toEqual({ [FILE]: 'new()\n', 'c.mojo': 'old()\n' });
     const left = projectFindings(session).map(({ file, fix: made }) => [file, made?.applicability]);
     expect(left).toEqual([['c.mojo', 'display']]);
@@ -105,8 +123,7 @@ test('several patterns of a rule at one site make one finding', async () => {
 test('findings of a rule with variants carry the code and name of the row', async () => {
   const row = { summary: '', release: '25.3' } as const;
   const variants = [{ ...row, code: 'MJ910', name: 'row-ten' } as const];
-  const made = (variant: string) =>
-    onName({ code: 'MJ900', variants }, 'old', () => ({ variant }));
+  const made = (variant: string) => onName({ code: 'MJ900', variants }, 'old', () => ({ variant }));
   const codes = async (variant: string): Promise<string[]> => {
     const session = await open({ files: 'old()\n', rules: [made(variant)] });
     return syntaxFindings(session, FILE).map(({ code, rule: name }) => `${code} ${name}`);
@@ -117,24 +134,43 @@ test('findings of a rule with variants carry the code and name of the row', asyn
 
 describe('diagnostics', () => {
   const error = (line: number, column: number, message: string): CompilerDiagnostic => ({
-    release: '0.25.7', kind: 'error', file: FILE, position: { line, column },
-    spans: [], message, notes: [], fixIts: [],
+    release: '0.25.7',
+    kind: 'error',
+    file: FILE,
+    position: { line, column },
+    spans: [],
+    message,
+    notes: [],
+    fixIts: [],
   });
   const listens = (code: `MJ${number}`, message: RegExp, replacements: string[]): RuleDefinition =>
     defineRule({
-      code, name: `rule-${code}`, summary: '', release: '25.3', applicability: 'safe', source: '',
+      code,
+      name: `rule-${code}`,
+      summary: '',
+      release: '25.3',
+      applicability: 'safe',
+      source: '',
       diagnostic: {
         messages: [message],
         phase: 'body',
         visit: ({ node }, ctx) =>
-          replacements.map((text) => ({ at: node, message: text, edits: [ctx.replace(node, text)] })),
+          replacements.map((text) => ({
+            at: node,
+            message: text,
+            edits: [ctx.replace(node, text)],
+          })),
       },
     });
   const messages = (session: Session, ...list: CompilerDiagnostic[]): string[] =>
     diagnose(session, list).found.map(({ finding }) => `${finding.code} ${finding.message}`);
 
   test('go to the first rule that has something to say, in order of codes', async () => {
-    const rules = [listens('MJ901', /unknown/, []), listens('MJ902', /old/, ['b']), listens('MJ903', /old/, ['c'])];
+    const rules = [
+      listens('MJ901', /unknown/, []),
+      listens('MJ902', /old/, ['b']),
+      listens('MJ903', /old/, ['c']),
+    ];
     const session = await open({ files: 'f(old)\n', rules });
     expect(messages(session, error(1, 2, 'old is unknown'))).toEqual(['MJ902 b']);
     expect(diagnose(session, [error(1, 2, 'else')]).unclaimed).toHaveLength(1);
@@ -165,7 +201,12 @@ describe('diagnostics', () => {
 
   test('give the same fresh names however often they are looked at', async () => {
     const fresh = defineRule({
-      code: 'MJ901', name: 'fresh', summary: '', release: '25.3', applicability: 'safe', source: '',
+      code: 'MJ901',
+      name: 'fresh',
+      summary: '',
+      release: '25.3',
+      applicability: 'safe',
+      source: '',
       diagnostic: {
         messages: [/old/],
         phase: 'body',
@@ -187,7 +228,9 @@ describe('diagnostics', () => {
     const eager = defineRule({
       ...listens('MJ902', /old/, []),
       diagnostic: {
-        messages: [/old/], phase: 'body', warnings: true,
+        messages: [/old/],
+        phase: 'body',
+        warnings: true,
         visit: ({ node }) => ({ at: node, message: 'warned' }),
       },
     });
@@ -196,7 +239,11 @@ describe('diagnostics', () => {
   });
 
   test('in files that are only read are left to nobody', async () => {
-    const session = await open({ files: 'x\n', context: { 'c.mojo': 'old\n' }, rules: [listens('MJ901', /old/, ['a'])] });
+    const session = await open({
+      files: 'x\n',
+      context: { 'c.mojo': 'old\n' },
+      rules: [listens('MJ901', /old/, ['a'])],
+    });
     expect(messages(session, { ...error(1, 0, 'old'), file: 'c.mojo' })).toEqual([]);
   });
 
@@ -207,11 +254,18 @@ describe('diagnostics', () => {
       diagnostic: error(1, 0, 'x'),
     });
     const chosen = earliestPhase([
-      found('a', 'body'), found('a', 'import'), found('b', 'declaration'), found('a', 'import'),
-      found('c', 'parse'), found('b', 'body'),
+      found('a', 'body'),
+      found('a', 'import'),
+      found('b', 'declaration'),
+      found('a', 'import'),
+      found('c', 'parse'),
+      found('b', 'body'),
     ]);
     expect(chosen.map(({ finding, phase }) => `${finding.file} ${phase}`)).toEqual([
-      'a import', 'b declaration', 'a import', 'c parse',
+      'a import',
+      'b declaration',
+      'a import',
+      'c parse',
     ]);
   });
 });

@@ -20,7 +20,10 @@ describe('fixpoint', () => {
 
   test('an edit that changes nothing is no finding', async () => {
     const idle = rename({ code: 'MJ901' }, 'same', 'same');
-    expect(await fix({ files: 'same()\n', rules: [idle] })).toMatchObject({ applied: [], passes: 1 });
+    expect(await fix({ files: 'same()\n', rules: [idle] })).toMatchObject({
+      applied: [],
+      passes: 1,
+    });
   });
 
   test('rules that undo each other are stopped and named', async () => {
@@ -42,7 +45,11 @@ describe('fixpoint', () => {
         query: '(integer) @n',
         visit: (match, ctx) => {
           const node = match.node('n');
-          return { at: node, message: 'more', edits: [ctx.replace(node, `${Number(node.text) + 1}`)] };
+          return {
+            at: node,
+            message: 'more',
+            edits: [ctx.replace(node, `${Number(node.text) + 1}`)],
+          };
         },
       },
     });
@@ -76,7 +83,10 @@ describe('fixpoint', () => {
         : {},
     );
     const files = { 'a.mojo': 'user()\n', 'lib.mojo': 'def old():\n    pass\n' };
-    const { texts } = await fix({ files, rules: [rename({ code: 'MJ901' }, 'old', 'renamed'), follow] });
+    const { texts } = await fix({
+      files,
+      rules: [rename({ code: 'MJ901' }, 'old', 'renamed'), follow],
+    });
     expect(texts['a.mojo']).toBe('done()\n');
   });
 });
@@ -100,7 +110,9 @@ describe('names that a fix makes up', () => {
 
   test('are taken as words, not as parts of words', async () => {
     expect((await fix({ files: 'tmpfile = old()\n', rules: [bind] })).text).toBe('tmpfile = tmp\n');
-    expect((await fix({ files: 'f("tmp", old())\n', rules: [bind] })).text).toBe('f("tmp", tmp_1)\n');
+    expect((await fix({ files: 'f("tmp", old())\n', rules: [bind] })).text).toBe(
+      'f("tmp", tmp_1)\n',
+    );
   });
 
   test('are not used up by fixes that had to wait or that were only looked at', async () => {

@@ -61,7 +61,9 @@ describe('combined query', () => {
     for (let at = 0; at < 40; at += 1) {
       const text = `name${at}_ = 1\n`;
       const tree = syntax.parse(text);
-      expect(combined.run(text, () => tree.root).map((hit) => hit.rule.code)).toEqual([`MJ${900 + at}`]);
+      expect(combined.run(text, () => tree.root).map((hit) => hit.rule.code)).toEqual([
+        `MJ${900 + at}`,
+      ]);
       tree.delete();
     }
   });

@@ -12,7 +12,13 @@ const rules = [
   make({ code: 'MJ1001', name: 'late', release: '1.0' }),
   make({ code: 'MJ101', name: 'old-form', release: '25.3' }),
   make({ code: 'MJ102', name: 'short-lived', release: '25.4', until: '0.25.7' }),
-  make({ code: 'MJ401', name: 'taste', group: 'modernize', release: '0.25.7', necessaryFrom: '0.26.1' }),
+  make({
+    code: 'MJ401',
+    name: 'taste',
+    group: 'modernize',
+    release: '0.25.7',
+    necessaryFrom: '0.26.1',
+  }),
   make({ code: 'MJ501', name: 'api', group: 'backward-api' }),
 ];
 
@@ -67,7 +73,9 @@ describe('variants', () => {
   });
   const names = (selection: Partial<Selection>): string[] => {
     const whole = { target: '0.25.7', select: [], ignore: [], ...selection } as const;
-    return activeRules([table], whole).flatMap(({ variants }) => variants ?? []).map((v) => v.name);
+    return activeRules([table], whole)
+      .flatMap(({ variants }) => variants ?? [])
+      .map((v) => v.name);
   };
 
   test('only the rows of the release and the selection stay', () => {

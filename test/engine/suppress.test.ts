@@ -79,12 +79,18 @@ describe('a suppression comment', () => {
 
   test('keeps the fix away, in every pass', async () => {
     const text = 'old()  # odyssey-migrate: ignore[MJ101] why\nold()\n';
-    expect((await fix({ files: text, rules: [old] })).text).toBe(text.replace(/old\(\)\n$/, 'new()\n'));
+    expect((await fix({ files: text, rules: [old] })).text).toBe(
+      text.replace(/old\(\)\n$/, 'new()\n'),
+    );
   });
 });
 
 test('per-path ignores silence a rule by pattern, code, name and group', async () => {
-  const files = { 'a.mojo': 'old(stale)\n', 'tests/b.mojo': 'old(stale)\n', 'gen/c.mojo': 'old(stale)\n' };
+  const files = {
+    'a.mojo': 'old(stale)\n',
+    'tests/b.mojo': 'old(stale)\n',
+    'gen/c.mojo': 'old(stale)\n',
+  };
   const taste = rename({ code: 'MJ401', group: 'modernize' }, 'stale', 'new');
   const { texts } = await fix({
     files,

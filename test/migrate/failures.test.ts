@@ -100,7 +100,9 @@ describe('an abort', () => {
     const scratch = folder();
     vi.stubEnv('TMPDIR', scratch);
     const signal = AbortSignal.abort(new Error('Ctrl-C'));
-    await expect(run({ 'a.mojo': 'old()  # hang here\n' }, [good], { signal })).rejects.toThrow('Ctrl-C');
+    await expect(run({ 'a.mojo': 'old()  # hang here\n' }, [good], { signal })).rejects.toThrow(
+      'Ctrl-C',
+    );
     expect(readdirSync(scratch)).toEqual([]);
   });
 

@@ -5,10 +5,13 @@ import { isolate } from '../../src/migrate/isolate.ts';
 /** Isolates among the numbers below `count`; the cure is to leave all `guilty` ones out. */
 async function among(count: number, guilty: readonly number[]) {
   let calls = 0;
-  const found = await isolate(Array.from({ length: count }, (_, at) => at), (leftOut) => {
-    calls += 1;
-    return Promise.resolve(guilty.every((one) => leftOut.includes(one)));
-  });
+  const found = await isolate(
+    Array.from({ length: count }, (_, at) => at),
+    (leftOut) => {
+      calls += 1;
+      return Promise.resolve(guilty.every((one) => leftOut.includes(one)));
+    },
+  );
   return { found: found.sort((a, b) => a - b), calls };
 }
 

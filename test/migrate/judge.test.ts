@@ -8,14 +8,24 @@ import { isParseError, place, suspectsOf } from '../../src/migrate/judge.ts';
 import { FILE, open } from '../support/engine.ts';
 
 const error = (line: number, column: number, message: string, file = FILE): CompilerDiagnostic => ({
-  release: '0.25.7', kind: 'error', file, position: { line, column },
-  spans: [], message, notes: [], fixIts: [],
+  release: '0.25.7',
+  kind: 'error',
+  file,
+  position: { line, column },
+  spans: [],
+  message,
+  notes: [],
+  fixIts: [],
 });
 
 interface Trial {
   readonly files: string | Record<string, string>;
   /** What is replaced by what. */
-  readonly replace: readonly { readonly old: string; readonly new: string; readonly file?: string }[];
+  readonly replace: readonly {
+    readonly old: string;
+    readonly new: string;
+    readonly file?: string;
+  }[];
   /** The diagnostic that asked for the fix. */
   readonly cause?: string;
   readonly before?: readonly CompilerDiagnostic[];
@@ -101,7 +111,9 @@ describe('a fix that a diagnostic asked for', () => {
     const old = 'unknown y';
     const replace = [{ old: 'x', new: 'x\n    z' }];
     const moved = {
-      files, replace, cause,
+      files,
+      replace,
+      cause,
       before: [...before, error(3, 4, old)],
       after: [error(4, 4, old)],
     };
@@ -128,7 +140,10 @@ describe('a fix without a cause', () => {
 
 describe('edits away from the finding', () => {
   const cause = 'wants a marker';
-  const files = { [FILE]: 'struct S:\n    pass\n\ndef f():\n    x\n', 'b.mojo': 'struct T:\n    pass\n' };
+  const files = {
+    [FILE]: 'struct S:\n    pass\n\ndef f():\n    x\n',
+    'b.mojo': 'struct T:\n    pass\n',
+  };
   const before = [error(5, 4, cause)];
 
   test('make the fix guilty of new errors on their lines, in the same file', async () => {

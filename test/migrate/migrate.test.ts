@@ -16,8 +16,12 @@ function returned(name: string, to: string, at = 902): RuleDefinition {
 
 describe('a guilty fix among good ones', () => {
   test('that breaks a file which did not compile is dropped and named with the message', async () => {
-    const text = 'fn f() -> Int:\n    return old(1)\n\nfn g() -> Int:\n    var fine = 2\n    return fine\n';
-    const { texts, outcomes, evidence, result } = await run({ 'a.mojo': text }, [good, returned('fine', 'gone')]);
+    const text =
+      'fn f() -> Int:\n    return old(1)\n\nfn g() -> Int:\n    var fine = 2\n    return fine\n';
+    const { texts, outcomes, evidence, result } = await run({ 'a.mojo': text }, [
+      good,
+      returned('fine', 'gone'),
+    ]);
     expect(texts['a.mojo']).toBe(text.replace('old', 'Int'));
     expect(outcomes.toSorted()).toEqual(['gone rejected', 'good compiled']);
     expect(evidence['gone']).toBe("0.25.7: a.mojo:6: use of unknown declaration 'gone'");
@@ -26,7 +30,8 @@ describe('a guilty fix among good ones', () => {
 
   test('that breaks a file which compiled is taken back, fixes on its very line stay', async () => {
     const better = rename({ code: 'MJ903', name: 'better' }, 'one', 'uno');
-    const text = 'alias one = 1\n\nfn g() -> Int:\n    return fine(one)\n\nfn fine(x: Int) -> Int:\n    return x\n';
+    const text =
+      'alias one = 1\n\nfn g() -> Int:\n    return fine(one)\n\nfn fine(x: Int) -> Int:\n    return x\n';
     const wrong = onName({ code: 'MJ902', name: 'wrong' }, 'fine', (match, ctx) => {
       const node = match.node('name');
       return node.parent?.type === 'call' ? { edits: [ctx.replace(node, 'gone')] } : {};
@@ -39,7 +44,8 @@ describe('a guilty fix among good ones', () => {
   });
 
   test('is told from one that only uncovers what was wrong before, which stays', async () => {
-    const text = 'fn f() -> Int:\n    return old(what_is_this)\n\nfn g() -> Int:\n    return old(1)\n';
+    const text =
+      'fn f() -> Int:\n    return old(what_is_this)\n\nfn g() -> Int:\n    return old(1)\n';
     const { texts, outcomes, result } = await run({ 'a.mojo': text }, [good]);
     expect(texts['a.mojo']).toBe(text.replaceAll('old', 'Int'));
     expect(outcomes).toEqual(['good broken', 'good broken']);
@@ -67,6 +73,18 @@ describe('a guilty fix among good ones', () => {
     expect(evidence['wrong']).toMatch(/^0\.25\.7: p\/b\.mojo:1: .*helper/);
   });
 
+  test('is named beside one that the parser turned down before', async () => {
+    const unparsable = rename({ code: 'MJ904', name: 'unparsable' }, 'calm', '((');
+    const text = 'fn g() -> Int:\n    var fine = 2\n    return fine\n\nfn calm():\n    pass\n';
+    const { texts, evidence } = await run({ 'a.mojo': text }, [
+      returned('fine', 'gone'),
+      unparsable,
+    ]);
+    expect(texts['a.mojo']).toBe(text);
+    expect(evidence['unparsable']).toBe('the rewritten text does not parse');
+    expect(evidence['gone']).toMatch(/^0\.25\.7: a\.mojo:3: /);
+  });
+
   test('is found among many, and only it is dropped', async () => {
     const names = Array.from({ length: 24 }, (_, at) => `name${at}`);
     const functions = names.map(
@@ -86,13 +104,20 @@ describe('a guilty fix among good ones', () => {
 
   test('several guilty ones are all dropped', async () => {
     const names = ['a', 'b', 'c'];
-    const wrong = names.map((name, at) => returned(name, `gone-${name}`.replace('-', '_'), 910 + at));
-    const functions = names.map((name) => `fn f_${name}() -> Int:\n    var ${name} = 1\n    return ${name}\n`);
+    const wrong = names.map((name, at) =>
+      returned(name, `gone-${name}`.replace('-', '_'), 910 + at),
+    );
+    const functions = names.map(
+      (name) => `fn f_${name}() -> Int:\n    var ${name} = 1\n    return ${name}\n`,
+    );
     const text = [...functions, 'fn g() -> Int:\n    return old(2)\n'].join('\n');
     const { texts, outcomes } = await run({ 'a.mojo': text }, [good, ...wrong]);
     expect(texts['a.mojo']).toBe(text.replace('old', 'Int'));
     expect(outcomes.toSorted()).toEqual([
-      'gone_a rejected', 'gone_b rejected', 'gone_c rejected', 'good compiled',
+      'gone_a rejected',
+      'gone_b rejected',
+      'gone_c rejected',
+      'good compiled',
     ]);
   });
 });
@@ -102,7 +127,9 @@ describe('a rule that answers a diagnostic', () => {
   const unknown = /use of unknown declaration 'mystery'/;
 
   test('is right at the first try', async () => {
-    const { texts, outcomes } = await run(files, [answer({ code: 'MJ901', name: 'guess' }, unknown, 'len')]);
+    const { texts, outcomes } = await run(files, [
+      answer({ code: 'MJ901', name: 'guess' }, unknown, 'len'),
+    ]);
     expect(texts['a.mojo']).toContain('return len("abc")');
     expect(outcomes).toEqual(['guess compiled']);
   });
@@ -170,7 +197,11 @@ describe('outcomes', () => {
     const { outcomes, result } = await run({ 'a.mojo': 'old()\n' }, [good], { gate: 'none' });
     expect(outcomes).toEqual(['good unchecked']);
     expect(result.compiles).toBe(0);
-    expect([result.before, result.after, result.missingCompiler]).toEqual([undefined, undefined, undefined]);
+    expect([result.before, result.after, result.missingCompiler]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   test('a fix is placed where it was in the text as read', async () => {
@@ -184,7 +215,9 @@ describe('outcomes', () => {
 
 describe('what does not change', () => {
   test('without --fix nothing does, and what could be fixed is found', async () => {
-    const files = { 'a.mojo': 'fn f() -> Int:\n    return old(1)\n\nfn g() -> Int:\n    return mystery\n' };
+    const files = {
+      'a.mojo': 'fn f() -> Int:\n    return old(1)\n\nfn g() -> Int:\n    return mystery\n',
+    };
     const unknown = answer({ code: 'MJ902', name: 'guess' }, /declaration 'mystery'/, '1');
     const { result, texts } = await run(files, [good, unknown], { fix: false });
     expect(texts).toEqual(files);
@@ -194,7 +227,10 @@ describe('what does not change', () => {
 
   test('a second run over the result makes no edit', async () => {
     const guess = answer({ code: 'MJ902', name: 'guess' }, /declaration 'mystery'/, 'wrong', '1');
-    const first = await run({ 'a.mojo': 'fn f() -> Int:\n    return old(mystery)\n' }, [good, guess]);
+    const first = await run({ 'a.mojo': 'fn f() -> Int:\n    return old(mystery)\n' }, [
+      good,
+      guess,
+    ]);
     expect(first.texts['a.mojo']).toContain('return Int(1)');
     const second = await run(first.texts, [good, guess]);
     expect(second.result.changed).toEqual([]);

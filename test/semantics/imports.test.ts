@@ -7,8 +7,7 @@ async function imports(
   text: string,
   isProjectModule: (module: string) => boolean = () => false,
 ): Promise<ImportTable> {
-  const { root } = await parse('a.mojo', text);
-  return readImports(root, isProjectModule, text);
+  return readImports(await parse('a.mojo', text), isProjectModule);
 }
 
 /** `local=module:name` of each binding. */

@@ -6,6 +6,7 @@ import type { FileContext, RuleMatch } from '../../src/engine/context.ts';
 import { runToFixpoint, type FixpointResult } from '../../src/engine/fixpoint.ts';
 import { openSession, type PathIgnore, type Session } from '../../src/engine/session.ts';
 import { loadSyntax } from '../../src/syntax/engine.ts';
+import type { Syntax, SyntaxQuery } from '../../src/syntax/node.ts';
 
 /** A project of one file calls it so. */
 export const FILE = 'a.mojo';
@@ -24,7 +25,9 @@ export interface Setup {
 export async function open(setup: Setup): Promise<Session> {
   const { files, context = {} } = setup;
   const texts = typeof files === 'string' ? { [FILE]: files } : files;
-  const input = (editable: boolean) => ([path, text]: [string, string]) => ({ path, text, editable });
+  const input =
+    (editable: boolean) =>
+    ([path, text]: [string, string]) => ({ path, text, editable });
   const session = openSession({
     syntax: await loadSyntax({ engine: 'wasm' }),
     inputs: [
@@ -88,4 +91,18 @@ export function onName(
 /** A rule that renames identifiers; the new text may be any text. */
 export function rename(parts: RuleParts, from: string, to: string): RuleDefinition {
   return onName(parts, from, (match, ctx) => ({ edits: [ctx.replace(match.node('name'), to)] }));
+}
+
+/** A grammar whose queries are compiled once and shared by all sessions: for tests with many. */
+export async function loadSharedSyntax(): Promise<Syntax> {
+  const syntax = await loadSyntax({ engine: 'wasm' });
+  const known = new Map<string, SyntaxQuery>();
+  return {
+    ...syntax,
+    query(source) {
+      const query = known.get(source) ?? syntax.query(source);
+      known.set(source, query);
+      return { ...query, delete: () => undefined };
+    },
+  };
 }

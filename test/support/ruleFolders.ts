@@ -31,7 +31,11 @@ function readFolder(rule: RuleDefinition, folder: string): RuleFolder {
 
 function documentCases(document: string): RuleCase[] {
   const meta = /<!-- case:\s*([^>]*?)\s*-->/.exec(document)?.[1] ?? '';
-  const header = meta.split(';').filter(Boolean).map((line) => `#: ${line.trim()}\n`).join('');
+  const header = meta
+    .split(';')
+    .filter(Boolean)
+    .map((line) => `#: ${line.trim()}\n`)
+    .join('');
   return readDocument(document).map(({ before, after }, at) =>
     readCase(`document_${at + 1}`, `${header}${before}# -----\n${after}`),
   );

@@ -1,0 +1,121 @@
+import type { FileContext } from '../../../src/engine/context.ts';
+import type { Edit, ImportRequest } from '../../../src/engine/edit.ts';
+import { defineRule, type Draft } from '../../../src/engine/rule.ts';
+import type { ImportBinding } from '../../../src/semantics/types.ts';
+import type { SyntaxNode } from '../../../src/syntax/node.ts';
+import { namedChildrenOf, rangeOf } from '../../../src/syntax/walk.ts';
+import {
+  dropItem,
+  importIsolation,
+  isOwnType,
+  isStandardModule,
+  withoutStd,
+} from '../../stdlib-moves/importItems.ts';
+import { unboundUses, usesOf } from '../../stdlib-moves/stdlib-moves/uses.ts';
+
+const HOMES = ['collections.vector', 'utils.vector', 'collections', 'utils', 'memory'];
+const METHODS: Readonly<Record<string, string>> = { push_back: 'append', pop_back: 'pop' };
+
+export default defineRule({
+  code: 'MJ130',
+  name: 'dynamic-vector',
+  summary: '`DynamicVector` is now `List`',
+  release: '25.3',
+  applicability: 'safe',
+  source: 'Mojo changelog 24.1',
+  syntax: {
+    query: `
+      (module) @file
+      (call function: (attribute object: (_) @receiver attribute: (identifier) @method)
+        (#any-of? @method "push_back" "pop_back"))`,
+    needles: ['DynamicVector', 'push_back', 'pop_back'],
+    visit(match, ctx) {
+      const method = match.maybe('method');
+      return method ? renameMethod(ctx, match.node('receiver'), method) : renameType(ctx);
+    },
+  },
+});
+
+/** `push_back` and `pop_back`, where the receiver is a list; its type is told, or nobody has it. */
+function renameMethod(
+  ctx: FileContext,
+  receiver: SyntaxNode,
+  method: SyntaxNode,
+): Draft | undefined {
+  const type = ctx.project.typeOf(ctx.path, receiver);
+  const isOther = type
+    ? !/^(?:List|DynamicVector)\b/.test(type) || isOwnType(ctx, type)
+    : isMethodOfProject(ctx, method.text);
+  if (isOther) return undefined;
+  const name = METHODS[method.text] ?? method.text;
+  return {
+    at: method,
+    message: `\`${method.text}\` of lists is now \`${name}\``,
+    help: `Call \`${name}\``,
+    edits: [ctx.replace(method, name)],
+    ...(!type && { applicability: 'unsafe' }),
+  };
+}
+
+const methodNames = new WeakMap<object, ReadonlySet<string>>();
+
+/** Asked often, so the names are collected once for each state of the project. */
+function isMethodOfProject(ctx: FileContext, name: string): boolean {
+  const { modules } = ctx.project;
+  let names = methodNames.get(modules);
+  if (!names) {
+    const structs = [...modules.values()].flatMap((module) => module.structs);
+    names = new Set(structs.flatMap(({ methods }) => methods.map((method) => method.name)));
+    methodNames.set(modules, names);
+  }
+  return names.has(name);
+}
+
+/** The type's name in the import and at every use, and its constructor's argument. */
+function renameType(ctx: FileContext): Draft[] {
+  const imported = ctx.imports.bindings.filter(
+    ({ module, name }) =>
+      name === 'DynamicVector' &&
+      HOMES.includes(withoutStd(module)) &&
+      isStandardModule(ctx, module),
+  );
+  const drafts = imported.map((binding) => replaceType(ctx, usesOf(ctx, binding), binding));
+  const unbound = unboundUses(ctx, 'DynamicVector');
+  return unbound.length > 0 ? [...drafts, replaceType(ctx, unbound)] : drafts;
+}
+
+function replaceType(
+  ctx: FileContext,
+  uses: readonly SyntaxNode[],
+  binding?: ImportBinding,
+): Draft {
+  const isTaken = ctx.imports.binds('List') && !ctx.imports.standard('List', ctx.text.length);
+  const list = isTaken ? ctx.freshName('StdList') : 'List';
+  const imports: ImportRequest[] = isTaken
+    ? [{ module: 'collections', name: 'List', alias: list }]
+    : [];
+  const drop = binding && dropItem(ctx, binding);
+  const edits = uses.flatMap((use) => [ctx.replace(use, list), ...capacity(ctx, use)]);
+  const place = binding?.item ?? (uses[0] ? rangeOf(uses[0]) : { start: 0, end: 0 });
+  return {
+    at: { startIndex: place.start, endIndex: place.end },
+    message: '`DynamicVector` was replaced by `List`, which needs no import',
+    help: 'Use `List`',
+    ...(binding && { isolation: importIsolation(ctx) }),
+    ...((!binding || drop) && { edits: [...(drop ? [drop] : []), ...edits], imports }),
+  };
+}
+
+/** `DynamicVector[T](n)` made room for n elements; `List[T](n)` holds one, n. */
+function capacity(ctx: FileContext, use: SyntaxNode): Edit[] {
+  const call = use.parent?.parent;
+  const callee = use.parent?.type === 'subscript' ? use.parent : undefined;
+  if (call?.type !== 'call' || call.childForFieldName('function')?.id !== callee?.id) return [];
+  const list = call.childForFieldName('arguments');
+  const [first, ...rest] = (list ? namedChildrenOf(list) : []).filter(
+    ({ type }) => type !== 'comment',
+  );
+  if (!first || rest.length > 0 || first.type === 'keyword_argument') return [];
+  const type = ctx.project.typeOf(ctx.path, first) ?? 'Int';
+  return type.startsWith('Int') ? [ctx.insert(first.startIndex, 'capacity=')] : [];
+}
