@@ -21,30 +21,30 @@ import rule17 from './0.25.7/unsafe-pointer-alloc/rule.ts';
 import rule18 from './25.3/borrowed-argument/rule.ts';
 import rule19 from './25.3/builtin-conversion-function/rule.ts';
 import rule20 from './25.3/circular-import/rule.ts';
-import rule21 from './25.3/dtype-pointer/rule.ts';
-import rule22 from './25.3/dynamic-vector/rule.ts';
-import rule23 from './25.3/inout-argument/rule.ts';
-import rule24 from './25.3/let-declaration/rule.ts';
-import rule25 from './25.3/list-length-constructor/rule.ts';
-import rule26 from './25.3/list-literal-narrows/rule.ts';
-import rule27 from './25.3/list-size-attribute/rule.ts';
-import rule28 from './25.3/named-result/rule.ts';
-import rule29 from './25.3/optional-value-dereference/rule.ts';
-import rule30 from './25.3/print-no-newline/rule.ts';
-import rule31 from './25.3/reference-type/rule.ts';
-import rule32 from './25.3/scalar-for-tensor-argument/rule.ts';
-import rule33 from './25.3/scalar-tensor-without-implicit/rule.ts';
-import rule34 from './25.3/simd-type-keyword/rule.ts';
-import rule35 from './25.3/simd-width-method/rule.ts';
-import rule36 from './25.3/string-literal-type/rule.ts';
-import rule37 from './25.3/string-tolower/rule.ts';
-import rule38 from './25.3/struct-destructuring/rule.ts';
-import rule39 from './25.3/unroll-decorator/rule.ts';
-import rule40 from './25.3/variant-get/rule.ts';
-import rule41 from './25.4/abort-arguments/rule.ts';
-import rule42 from './25.4/argument-named-like-a-convention/rule.ts';
-import rule43 from './25.4/assigned-def-argument/rule.ts';
-import rule44 from './25.4/delegating-initializer/rule.ts';
+import rule21 from './25.3/delegating-initializer/rule.ts';
+import rule22 from './25.3/dtype-pointer/rule.ts';
+import rule23 from './25.3/dynamic-vector/rule.ts';
+import rule24 from './25.3/inout-argument/rule.ts';
+import rule25 from './25.3/let-declaration/rule.ts';
+import rule26 from './25.3/list-length-constructor/rule.ts';
+import rule27 from './25.3/list-literal-narrows/rule.ts';
+import rule28 from './25.3/list-size-attribute/rule.ts';
+import rule29 from './25.3/named-result/rule.ts';
+import rule30 from './25.3/optional-value-dereference/rule.ts';
+import rule31 from './25.3/print-no-newline/rule.ts';
+import rule32 from './25.3/reference-type/rule.ts';
+import rule33 from './25.3/scalar-for-tensor-argument/rule.ts';
+import rule34 from './25.3/scalar-tensor-without-implicit/rule.ts';
+import rule35 from './25.3/simd-type-keyword/rule.ts';
+import rule36 from './25.3/simd-width-method/rule.ts';
+import rule37 from './25.3/string-literal-type/rule.ts';
+import rule38 from './25.3/string-tolower/rule.ts';
+import rule39 from './25.3/struct-destructuring/rule.ts';
+import rule40 from './25.3/unroll-decorator/rule.ts';
+import rule41 from './25.3/variant-get/rule.ts';
+import rule42 from './25.4/abort-arguments/rule.ts';
+import rule43 from './25.4/argument-named-like-a-convention/rule.ts';
+import rule44 from './25.4/assigned-def-argument/rule.ts';
 import rule45 from './25.4/iterator-dereference/rule.ts';
 import rule46 from './25.4/mutated-loop-variable/rule.ts';
 import rule47 from './25.4/removed-trait/rule.ts';
@@ -129,6 +129,7 @@ export const folders: readonly string[] = [
   '25.3/borrowed-argument',
   '25.3/builtin-conversion-function',
   '25.3/circular-import',
+  '25.3/delegating-initializer',
   '25.3/dtype-pointer',
   '25.3/dynamic-vector',
   '25.3/inout-argument',
@@ -152,7 +153,6 @@ export const folders: readonly string[] = [
   '25.4/abort-arguments',
   '25.4/argument-named-like-a-convention',
   '25.4/assigned-def-argument',
-  '25.4/delegating-initializer',
   '25.4/iterator-dereference',
   '25.4/mutated-loop-variable',
   '25.4/removed-trait',

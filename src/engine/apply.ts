@@ -70,26 +70,41 @@ export function chooseCompatible(
   return ordered.filter(({ fix }) => {
     if (fix.isolation !== undefined && groups.has(fix.isolation)) return false;
     if (fix.edits.some((edit) => setOf(edit.file).collides(edit))) return false;
-    if (!importsFit(session, fix, setOf)) return false;
-    for (const edit of fix.edits) setOf(edit.file).add(edit);
+    const imports = fittingImports(session, fix, setOf);
+    if (!imports) return false;
+    for (const edit of [...fix.edits, ...imports]) setOf(edit.file).add(edit);
     if (fix.isolation !== undefined) groups.add(fix.isolation);
     return true;
   });
 }
 
-/** Import lines are shared by all fixes of a file, so they must not meet any other edit. */
-function importsFit(session: Session, fix: Fix, setOf: (file: string) => EditSet): boolean {
-  return fix.imports.every((request) => {
+/**
+ * The edits that a fix's imports come to, as far as they are known before the imports of all fixes
+ * of a file are merged; undefined if one meets another edit. Two import lines at one place don't.
+ */
+function fittingImports(
+  session: Session,
+  fix: Fix,
+  setOf: (file: string) => EditSet,
+): FileEdit[] | undefined {
+  const edits = fix.imports.flatMap((request): FileEdit[] | undefined[] => {
     const context = session.context(request.file);
-    if (!context) return false;
-    const edits = importEdits(context, context.imports, [request]);
-    const own = fix.edits.filter(({ file }) => file === request.file);
-    return edits.every(
-      (edit) =>
-        !setOf(request.file).collides(edit) && !own.some((other) => editsCollide(edit, other)),
-    );
+    if (!context) return [undefined];
+    return importEdits(context, context.imports, [request]).map((edit) => ({
+      ...edit,
+      file: request.file,
+      text: MERGED,
+    }));
   });
+  const fits = edits.every((edit) => {
+    if (!edit || setOf(edit.file).collides(edit)) return false;
+    return !fix.edits.some((own) => own.file === edit.file && editsCollide(edit, own));
+  });
+  return fits ? edits.filter((edit) => edit !== undefined) : undefined;
 }
+
+/** Stands for import text that is merged later: as the same insertion it collides with no other. */
+const MERGED = '\0import';
 
 /** All edits of the chosen fixes by file, identical ones once, imports merged. */
 function lowerAll(session: Session, chosen: readonly Fixable[]): Map<string, Edit[]> {

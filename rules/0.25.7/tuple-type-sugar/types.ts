@@ -21,13 +21,11 @@ export function positionOf(node: SyntaxNode): Position {
   const parent = node.parent;
   if (!parent) return 'value';
   if (TYPE_FIELDS[parent.type]?.some((field) => isField(parent, field, node))) return 'type';
-  if (parent.type === 'alias_declaration') return isField(parent, 'value', node) ? 'either' : 'value';
   if (parent.type === 'tuple') return positionOf(parent);
-  if (parent.type === 'subscript') return isField(parent, 'value', node) ? 'value' : 'either';
-  if (parent.type === 'keyword_argument') {
-    return parent.parent?.type === 'subscript' && isField(parent, 'value', node) ? 'either' : 'value';
-  }
-  return 'value';
+  const isValue = isField(parent, 'value', node);
+  if (parent.type === 'subscript') return isValue ? 'value' : 'either';
+  const isKeyword = parent.type === 'keyword_argument' && parent.parent?.type === 'subscript';
+  return isValue && (isKeyword || parent.type === 'alias_declaration') ? 'either' : 'value';
 }
 
 function isField(owner: SyntaxNode, field: string, node: SyntaxNode): boolean {

@@ -5,7 +5,7 @@ import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { namedChildrenOf } from '../../../src/syntax/walk.ts';
 import { REMOVED } from './traits.ts';
 
-/** Puts the parts that the list does not have yet in the item's place; without any the item goes. */
+/** Puts the parts that the list lacks in the item's place; if it lacks none the item goes. */
 export function replaceItem(
   item: SyntaxNode,
   parts: readonly string[],

@@ -1,4 +1,3 @@
-#: accepted-by 25.5
 @fieldwise_init
 struct Step(Copyable, Movable):
     var rate: Float32

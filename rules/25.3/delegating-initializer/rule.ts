@@ -6,9 +6,9 @@ export default defineRule({
   code: 'MJ183',
   name: 'delegating-initializer',
   summary: '`self.__init__(...)` no longer initialises `self`',
-  release: '25.4',
+  release: '25.3',
   applicability: 'safe',
-  source: 'measured: rejected by 25.4 to 0.25.7 as a call whose value is unused',
+  source: 'measured: rejected by 25.3 to 0.25.7 as a call whose value is unused',
   diagnostic: {
     phase: 'body',
     messages: [/^'self[.\w]*' is uninitialized at the implicit return from this function/],
