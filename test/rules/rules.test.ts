@@ -1,44 +1,18 @@
 // Every rule folder: its document and its cases, run through the real engine, and, where a rule
 // listens to the compiler, through the real compiler.
-import { readdirSync, readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { groupBy } from '../../src/collections.ts';
-import { folders, rules } from '../../rules/manifest.ts';
 import type { RuleDefinition } from '../../src/engine/rule.ts';
 import { migrate } from '../../src/migrate/migrate.ts';
 import type { MigrateOptions, RunResult } from '../../src/migrate/result.ts';
 import { packageRoot } from '../../src/packageRoot.ts';
-import { readCase, readDocument, type CaseTexts, type RuleCase } from './caseFile.ts';
+import { readRuleFolders } from '../support/ruleFolders.ts';
+import { readDocument, type CaseTexts, type RuleCase } from './caseFile.ts';
 
 const HEADINGS = ['What it does', 'Why', 'Example', 'Fix safety', 'Compiler evidence'];
 
-interface RuleFolder {
-  readonly rule: RuleDefinition;
-  readonly folder: string;
-  readonly document: string;
-  readonly cases: readonly RuleCase[];
-}
-
-const all = rules.map((rule, at) => readFolder(rule, folders[at] ?? ''));
-
-function readFolder(rule: RuleDefinition, folder: string): RuleFolder {
-  const path = join(packageRoot(), 'rules', folder);
-  const document = readFileSync(join(path, 'rule.md'), 'utf8');
-  const names = existsSync(join(path, 'cases')) ? readdirSync(join(path, 'cases')).sort() : [];
-  const cases = names.map((name) =>
-    readCase(name.replace(/\.mojo$/, ''), readFileSync(join(path, 'cases', name), 'utf8')),
-  );
-  return { rule, folder, document, cases: [...documentCases(document), ...cases] };
-}
-
-function documentCases(document: string): RuleCase[] {
-  const meta = /<!-- case:\s*([^>]*?)\s*-->/.exec(document)?.[1] ?? '';
-  const header = meta.split(';').filter(Boolean).map((line) => `#: ${line.trim()}\n`).join('');
-  return readDocument(document).map(({ before, after }, at) =>
-    readCase(`document_${at + 1}`, `${header}${before}# -----\n${after}`),
-  );
-}
+const all = readRuleFolders();
 
 /** All cases with the same settings are one project, so that one compile serves them. */
 function run(rule: RuleDefinition, cases: readonly RuleCase[], texts: (c: RuleCase) => CaseTexts) {
