@@ -62,9 +62,9 @@ export function visit(
   }
 }
 
-/** Several patterns of a rule may match one site; one finding is enough. */
-function dedupe(findings: readonly Finding[]): Finding[] {
-  const key = ({ code, start, end }: Finding): string => `${code} ${start} ${end}`;
+/** Several patterns or triggers of a rule may meet at one site; one finding is enough. */
+export function dedupe(findings: readonly Finding[]): Finding[] {
+  const key = ({ code, file, start, end }: Finding): string => `${code} ${file} ${start} ${end}`;
   return [...new Map(findings.map((finding) => [key(finding), finding])).values()];
 }
 

@@ -1,4 +1,4 @@
-import { addConformances } from './conformance.ts';
+import { addConformances, mayBeCopied } from './conformance.ts';
 import type { FileEdit } from './edit.ts';
 import type { ProjectIndex, StructInfo } from '../semantics/types.ts';
 
@@ -13,7 +13,9 @@ const EXPENSIVE = /\b(?:List|Dict|Set|Deque|Counter|LinkedList|OwnedPointer|Owne
  */
 export function markerEdit(struct: StructInfo, project: ProjectIndex): FileEdit | undefined {
   if (struct.kind !== 'struct' || hasMarker(struct)) return undefined;
-  if (!copiesItself(struct) && !isCheap(struct, project)) return undefined;
+  if (!copiesItself(struct) && !(mayBeCopied(struct) && isCheap(struct, project))) {
+    return undefined;
+  }
   const traits = struct.conformances.length > 0 ? [MARKER] : [MARKER, 'Movable'];
   return addConformances(struct, traits);
 }

@@ -4,7 +4,7 @@ import { diagnose, earliestPhase, type DiagnosedFinding } from '../engine/diagno
 import type { CompilerDiagnostic } from '../engine/diagnostic.ts';
 import { COMPILER_FIX_IT, UNUSED_SUPPRESSION } from '../engine/engineRules.ts';
 import type { Finding } from '../engine/finding.ts';
-import { filterFindings, projectFindings, syntaxFindings } from '../engine/findings.ts';
+import { dedupe, filterFindings, projectFindings, syntaxFindings } from '../engine/findings.ts';
 import { planRungs } from '../engine/ladder.ts';
 import { asFixable, runToFixpoint } from '../engine/fixpoint.ts';
 import { suppressionFindings } from '../engine/suppressionFindings.ts';
@@ -160,7 +160,7 @@ function standingFindings(
   }
   append(found, projectFindings(session));
   append(found, diagnoseAll(session, diagnostics).map(({ finding }) => finding));
-  const { kept, suppressions } = filterFindings(session, found);
+  const { kept, suppressions } = filterFindings(session, dedupe(found));
   if (!isWanted(UNUSED_SUPPRESSION, { select, ignore, target })) return kept;
   return [...kept, ...suppressionFindings(session, suppressions)];
 }

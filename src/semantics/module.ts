@@ -1,10 +1,11 @@
 import type { SyntaxNode } from '../syntax/node.ts';
 import { childrenOf, closest, namedChildrenOf, rangeOf } from '../syntax/walk.ts';
-import { lazy, perTree, type ParsedText } from './lazy.ts';
-import { hasWord, wordOffsets } from './names.ts';
+import { lazy, memoize, perTree, type ParsedText } from './lazy.ts';
+import { wordOffsets } from './names.ts';
 import { stringFinder } from './strings.ts';
 import type {
   AliasInfo,
+  DeclaredKind,
   FieldInfo,
   FunctionInfo,
   ImportTable,
@@ -33,6 +34,7 @@ export function readModule(
   const structs = perTree(source, () =>
     ofType('struct_definition', 'trait_definition').map((defined) => readStruct(file, defined)),
   );
+  const kindOf = memoize((name: string) => readKind(source.text, name));
   const aliases = perTree(source, () =>
     ofType('alias_declaration').flatMap(({ node }) => readAlias(file, node)),
   );
@@ -48,25 +50,30 @@ export function readModule(
     get aliases() {
       return aliases();
     },
+    kindOf,
     declares(name) {
-      const { text } = source;
-      if (!hasWord(text, name)) return false;
-      if (seemsDeclared(text, name)) return true;
+      const kind = kindOf(name);
+      if (kind !== 'unknown') return kind !== 'nothing';
       return [functions(), structs(), aliases()].some((all) => all.some((it) => it.name === name));
     },
   };
 }
 
-/** Whether a declaration of the name stands at the start of a line and in no string. */
-function seemsDeclared(text: string, name: string): boolean {
-  const isInString = stringFinder(text);
-  return wordOffsets(text, name).some((at) => {
-    const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
-    return DECLARING.test(line) && !isInString(at);
-  });
-}
+const DECLARING = /^(?:async[ \t]+)?(?:(fn|def)|struct|trait|alias|comptime)[ \t]+$/;
 
-const DECLARING = /^(?:async[ \t]+)?(?:fn|def|struct|trait|alias|comptime)[ \t]+$/;
+/** What a name is at file scope, as far as the text alone tells. */
+function readKind(text: string, name: string): DeclaredKind {
+  const offsets = wordOffsets(text, name);
+  if (offsets.length === 0) return 'nothing';
+  const isInString = stringFinder(text);
+  const found = offsets.flatMap((at): DeclaredKind[] => {
+    const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
+    const declaring = DECLARING.exec(line);
+    if (!declaring || isInString(at)) return [];
+    return [declaring[1] === undefined ? 'other' : 'function'];
+  });
+  return found.find((kind) => kind === 'function') ?? found[0] ?? 'unknown';
+}
 
 /** A statement and the decorators before it. */
 interface Defined {

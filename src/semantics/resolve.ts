@@ -1,10 +1,11 @@
 import type { Declaration } from './declarations.ts';
 import { headOf } from './imports.ts';
+import { lazy } from './lazy.ts';
 import { functionInfoAt } from './module.ts';
 import type { ModulePaths, ModulePlace } from './module-paths.ts';
 import { isDottedName } from './names.ts';
 import type { Scopes } from './scopes.ts';
-import type { AliasInfo, Definition, ImportBinding, ModuleInfo } from './types.ts';
+import type { AliasInfo, Definition, FunctionInfo, ImportBinding, ModuleInfo } from './types.ts';
 
 /** What resolution needs to know of the project's files. */
 export interface Sources {
@@ -160,9 +161,12 @@ function ownDefinition(
   name: string,
   trail: Trail,
 ): Target | undefined {
+  const kind = module.kindOf(name);
+  if (kind === 'nothing') return undefined;
+  const functions = lazy(() => module.functions.filter((it) => it.name === name));
+  if (kind === 'function') return lazyFunctions(functions);
   if (sources.scopes(module.file)?.declarations(name).length === 0) return undefined;
-  const functions = module.functions.filter((it) => it.name === name);
-  if (functions.length > 0) return { kind: 'function', functions };
+  if (functions().length > 0) return lazyFunctions(functions);
   const struct = module.structs.find((it) => it.name === name);
   if (struct) return { kind: 'struct', struct };
   const alias = module.aliases.find((it) => it.name === name);
@@ -187,6 +191,16 @@ function fromDeclaration(
   const range = { start: owner.startIndex, end: owner.endIndex };
   const alias = { name, file: module.file, range, ...(value === undefined ? {} : { value }) };
   return throughAlias(sources, alias, trail);
+}
+
+/** Many only want to know that it is a function; that needs no tree. */
+function lazyFunctions(functions: () => readonly FunctionInfo[]): Definition {
+  return {
+    kind: 'function',
+    get functions() {
+      return functions();
+    },
+  };
 }
 
 /** `alias X = a.Y` stands for `Y`; an alias for anything else stands for itself. */

@@ -96,9 +96,14 @@ export interface ModuleInfo {
   readonly functions: readonly FunctionInfo[];
   readonly structs: readonly StructInfo[];
   readonly aliases: readonly AliasInfo[];
-  /** Whether it declares the name at file scope; the text mostly tells without a tree. */
+  /** Whether it declares the name at file scope; mostly known without a tree. */
   declares(name: string): boolean;
+  /** What the name is at file scope, as far as that is known without a tree. */
+  kindOf(name: string): DeclaredKind;
 }
+
+/** `unknown`: the tree has to be asked. */
+export type DeclaredKind = 'function' | 'other' | 'nothing' | 'unknown';
 
 export type Definition =
   | { readonly kind: 'function'; readonly functions: readonly FunctionInfo[] }

@@ -27,8 +27,8 @@ export default defineRule({
 
 type Report = Pick<Draft, 'at' | 'message'>;
 
-function markerDraft({ groups }: DiagnosticHit, ctx: FileContext, report: Report) {
-  const struct = structOfType(ctx.project, groups[1] ?? '');
+function markerDraft({ groups, offset }: DiagnosticHit, ctx: FileContext, report: Report) {
+  const struct = structOfType(ctx.project, groups[1] ?? '', { file: ctx.path, offset });
   const edit = struct && markerEdit(struct, ctx.project);
   if (!edit) return undefined;
   const help = `Declare \`${struct.name}\` \`ImplicitlyCopyable\`: copying it costs nothing`;

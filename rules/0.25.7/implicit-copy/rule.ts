@@ -33,11 +33,13 @@ export default defineRule({
     visit(hit, ctx) {
       if (unpackingAt(hit)) return undefined;
       const value = copiedValue(hit, ctx);
-      const struct = structOfType(ctx.project, hit.groups[1] ?? '');
+      const place = { file: ctx.path, offset: hit.offset };
+      const struct = structOfType(ctx.project, hit.groups[1] ?? '', place);
       const message = `a value of type ${hit.groups[1] ?? '?'} is no longer copied implicitly`;
       const site: Site = { value, struct, ctx, report: { at: value, message } };
       const drafts = [markerDraft(site), transferDraft(site), copyDraft(site)];
-      return drafts.filter((draft) => draft !== undefined);
+      const fixes = drafts.filter((draft) => draft !== undefined);
+      return fixes.length > 0 ? fixes : ownerReport(site);
     },
   },
 });
@@ -83,6 +85,15 @@ function copyDraft({ value, struct, ctx, report }: Site): Draft | undefined {
   if (!isCopyable) return undefined;
   const edits = [...copyEdits(value, ctx), ...needed(struct, ['Copyable', 'Movable'])];
   return { ...report, help: 'Copy it explicitly with `.copy()`', edits };
+}
+
+/** Two copies of such a struct would free the same memory twice. */
+function ownerReport({ struct, report }: Site): Draft {
+  const name = struct?.name ?? 'the struct';
+  const help =
+    `\`${name}\` frees in \`__del__\` what it owns and has no \`__copyinit__\`: write one ` +
+    '(a deep copy, or a reference count), or pass the value by reference';
+  return { ...report, help };
 }
 
 /** Traits that the new form needs and the struct does not declare. */

@@ -34,7 +34,7 @@ export default defineRule({
 });
 
 function draftsFor(name: string, ctx: FileContext, project: ProjectContext): Draft[] {
-  if (!new RegExp(`\\b${name}\\s*[:=]`).test(ctx.text)) return [];
+  if (!new RegExp(`[(,*/\\n]\\s*${name}\\s*[:=]`).test(ctx.text)) return [];
   return scopesOf(ctx.root)
     .declarations(name)
     .filter(isRejected)

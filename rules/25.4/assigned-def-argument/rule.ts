@@ -4,6 +4,10 @@ import { scopesOf } from '../../../src/semantics/scopes.ts';
 import { enclosingFunction } from '../../../src/semantics/uses.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 
+/** A statement that assigns to names: a function without one is of no interest. */
+const ASSIGNMENT =
+  /(?:^[ \t]+(?:(?:if|elif|else|while|for|try|except|finally|with)\b[^\n]*:[ \t]*)?|;[ \t]*)[\w(][\w, \t()]*(?:[-+*@%&|^]|\*\*|\/\/?|<<|>>)?=(?!=)/gm;
+
 /** Only assignments to the name itself: whether a method changes its receiver takes types. */
 export default defineRule({
   code: 'MJ119',
@@ -16,7 +20,7 @@ export default defineRule({
     query: `(function_definition kind: "def"
       parameters: (parameters (parameter !convention !splat name: (identifier) @name)))
       @function`,
-    needles: ['def'],
+    needles: [ASSIGNMENT],
     visit(match, ctx) {
       const name = match.node('name');
       if (!isAssigned(name, match.node('function'), ctx.root)) return;

@@ -60,8 +60,12 @@ function demandIn(match: RegExpExecArray | null): Demand[] {
   return [{ type, traits: method === 'move' ? ['Movable'] : ['Copyable', 'Movable'] }];
 }
 
-function draftFor(demand: Demand, { node }: DiagnosticHit, ctx: FileContext): Draft | undefined {
-  const struct = structOfType(ctx.project, demand.type);
+function draftFor(
+  demand: Demand,
+  { node, offset }: DiagnosticHit,
+  ctx: FileContext,
+): Draft | undefined {
+  const struct = structOfType(ctx.project, demand.type, { file: ctx.path, offset });
   if (struct?.kind !== 'struct') return undefined;
   const missing = demand.traits.filter((trait) => !declaresTrait(struct, trait));
   if (missing.length === 0) return undefined;
