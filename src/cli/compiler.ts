@@ -17,6 +17,7 @@ export async function needCompiler(
   const command = await cli.services.installCommand(release);
   // A compiler that was named and doesn't run isn't cured by one that would not be used.
   if (!mayInstall || found.help !== command) throw unavailable(found.reason, found.help);
+  if (LARGE.has(release)) throw unavailable(`${found.reason} (a download of 300 MB)`, command);
   note(cli, `${found.reason}: installing it from the Python package index (some 100 MB, once)`);
   const installed = await cli.services.installCompiler(release, {
     onProgress: ({ message }) => progress.show(message),
@@ -25,6 +26,9 @@ export async function needCompiler(
   progress.clear();
   if (!installed.ok) throw unavailable(installed.reason, installed.help);
 }
+
+/** Releases whose compiler comes in a wheel of 1 GB, unpacked; nobody gets that unasked. */
+const LARGE: ReadonlySet<Release> = new Set<Release>(['25.3', '25.4', '25.5']);
 
 /** A compiler that went away during the run leaves fixes that nobody checked. */
 export function refuseUnchecked({ missingCompiler }: RunResult): void {

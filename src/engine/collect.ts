@@ -3,7 +3,7 @@ import type { FileContext, RuleMatch } from './context.ts';
 import type { FileEdit } from './edit.ts';
 import type { Applicability, Finding, Fix } from './finding.ts';
 import type { Draft, Drafts, RuleDefinition } from './rule.ts';
-import type { Needle } from './needles.ts';
+import type { Sighting } from './needles.ts';
 import type { QueryMatch, SyntaxNode } from '../syntax/node.ts';
 
 const RANK: Readonly<Record<Applicability, number>> = { safe: 0, unsafe: 1, display: 2 };
@@ -99,7 +99,7 @@ function applicabilityOf(
 /** Gives rules convenient access to the captures of a match. */
 export function asRuleMatch(
   { captures }: QueryMatch,
-  needles: ReadonlySet<Needle>,
+  needles: Sighting,
 ): RuleMatch {
   const all = (name: string): SyntaxNode[] =>
     captures.filter((capture) => capture.name === name).map(({ node }) => node);

@@ -1,7 +1,7 @@
 import { groupBy } from '../collections.ts';
 import { lazy, memoize } from '../semantics/lazy.ts';
 import type { LineRange, QueryMatch, Syntax, SyntaxNode, SyntaxQuery } from '../syntax/node.ts';
-import { needleFinder, type Needle, type Sighting } from './needles.ts';
+import { needleFinder, type Sighting } from './needles.ts';
 import type { RuleDefinition, SyntaxTrigger } from './rule.ts';
 
 /** A rule with a syntax trigger. */
@@ -11,7 +11,7 @@ export interface RuleHit {
   readonly rule: SyntaxRule;
   readonly match: QueryMatch;
   /** Needles of any rule that the text contains. */
-  readonly needles: ReadonlySet<Needle>;
+  readonly needles: Sighting;
 }
 
 /** Runs the queries of many rules over a tree together. */
@@ -21,12 +21,12 @@ export interface CombinedQuery {
 }
 
 /**
- * Joins the rules' queries: one of the rules that have needles, which is run only around these, and
- * one of the others, which is run over the whole tree or its top. A rule none of whose needles
- * occurs in a text is not asked.
+ * Joins the rules' queries. Those of rules without needles are run over the whole tree, or its top.
+ * Those of the others are run only around the needles that a text has, in groups of rules that are
+ * asked about equally often: a rare needle keeps its rule from looking at all that a common one
+ * points to. A query takes milliseconds to compile, so each group's waits until it is needed.
  *
- * @param texts what will probably be asked about first. Queries take milliseconds to compile, so
- *   rules that have nothing to do in any of them are left out until another text needs them.
+ * @param texts what will probably be asked about; they tell which needles are rare.
  */
 export function combineQueries(
   syntax: Syntax,
@@ -36,62 +36,68 @@ export function combineQueries(
   const needy = rules.filter((rule) => rule.syntax.needles);
   const others = rules.filter((rule) => !rule.syntax.needles);
   const see = memoize(needleFinder(needy.flatMap((rule) => rule.syntax.needles ?? [])));
-  const everywhere = lazy(() =>
-    [...groupBy(others, (rule) => rule.syntax.startDepth)].map(([startDepth, group]) => {
-      return { startDepth, compiled: compile(syntax, group) };
-    }),
+  const prepare = (group: readonly SyntaxRule[]): Group => {
+    return { rules: group, compiled: lazy(() => compile(syntax, group)) };
+  };
+  const groups = lazy(() => byFrequency(needy, texts, see).map(prepare));
+  const everywhere = [...groupBy(others, (rule) => rule.syntax.startDepth)].map(
+    ([startDepth, group]) => ({ limits: { startDepth }, ...prepare(group) }),
   );
-  const queryFor = growingQuery(syntax, needy, lazy(() => neededFor(texts, needy, see)));
   return {
     run(text, root) {
-      const { needles, lines } = see(text);
-      const hits = everywhere().flatMap(({ startDepth, compiled }) =>
-        hitsOf(compiled, compiled.query.matches(root(), { startDepth }), needles),
-      );
-      const wanted = wantedRules(needy, needles);
-      if (wanted.length === 0) return hits;
-      const around = queryFor(wanted);
-      const active = new Set(wanted);
-      const found = hitsOf(around, matchesAround(around.query, root(), lines), needles);
-      return inOrder([...hits, ...found.filter(({ rule }) => active.has(rule))]);
+      const needles = see(text);
+      const whole = everywhere.flatMap(({ compiled, limits }) => {
+        const { query, owners } = compiled();
+        return hitsOf(owners, query.matches(root(), limits), needles);
+      });
+      const around = groups().flatMap((group) => hitsAround(group, needles, root));
+      return inOrder([...whole, ...around]);
     },
   };
 }
 
-function wantedRules(rules: readonly SyntaxRule[], needles: ReadonlySet<Needle>): SyntaxRule[] {
-  return rules.filter((rule) => rule.syntax.needles?.some((needle) => needles.has(needle)));
+/** Rules whose queries are one. */
+interface Group {
+  readonly rules: readonly SyntaxRule[];
+  readonly compiled: () => Compiled;
 }
 
-function neededFor(
+/** A rule is common if its needles are in more than one text of so many. */
+const COMMON = 8;
+
+/** The rules in groups: those that no text asks for, those that few do, those that many do. */
+function byFrequency(
+  rules: readonly SyntaxRule[],
   texts: Iterable<string>,
-  rules: readonly SyntaxRule[],
   see: (text: string) => Sighting,
-): SyntaxRule[] {
-  const needles = new Set<Needle>();
-  for (const text of texts) for (const needle of see(text).needles) needles.add(needle);
-  return wantedRules(rules, needles);
+): SyntaxRule[][] {
+  const sightings = [...texts].map(see);
+  const groups = groupBy(rules, (rule) => {
+    const count = sightings.filter((needles) => isWanted(rule, needles)).length;
+    if (count === 0) return 'never';
+    return count * COMMON > sightings.length ? 'often' : 'seldom';
+  });
+  return [...groups.values()];
 }
 
-/** A query of the rules that are likely to be wanted, and as soon as that won't do, of all. */
-function growingQuery(
-  syntax: Syntax,
-  rules: readonly SyntaxRule[],
-  likely: () => readonly SyntaxRule[],
-): (wanted: readonly SyntaxRule[]) => Compiled {
-  let current: Compiled | undefined;
-  return (wanted) => {
-    current ??= compile(syntax, likely());
-    const { owners } = current;
-    if (wanted.every((rule) => owners.includes(rule))) return current;
-    current.query.delete();
-    return (current = compile(syntax, rules));
-  };
+function isWanted({ syntax }: SyntaxRule, needles: Sighting): boolean {
+  return syntax.needles?.some((needle) => needles.has(needle)) ?? false;
+}
+
+function hitsAround(group: Group, needles: Sighting, root: () => SyntaxNode): RuleHit[] {
+  const wanted = new Set<RuleDefinition>(group.rules.filter((rule) => isWanted(rule, needles)));
+  if (wanted.size === 0) return [];
+  const { query, owners } = group.compiled();
+  const own = group.rules.flatMap((rule) => rule.syntax.needles ?? []);
+  const lines = [...new Set(own.flatMap((needle) => needles.get(needle) ?? []))];
+  const matches = matchesAround(query, root(), lines.sort((a, b) => a - b));
+  return hitsOf(owners, matches, needles).filter(({ rule }) => wanted.has(rule));
 }
 
 function hitsOf(
-  { owners }: Compiled,
+  owners: readonly SyntaxRule[],
   matches: readonly QueryMatch[],
-  needles: ReadonlySet<Needle>,
+  needles: Sighting,
 ): RuleHit[] {
   return matches.flatMap((match) => {
     const rule = owners[match.pattern];
@@ -108,10 +114,10 @@ function inOrder(hits: readonly RuleHit[]): RuleHit[] {
 }
 
 /** Needles fewer lines apart are looked at together. */
-const NEAR = 8;
+const NEAR = 4;
 
 /** More separate places than this, and one walk over all is cheaper. */
-const MAX_RANGES = 40;
+const MAX_RANGES = 60;
 
 /** Matches that meet one of the lines, each once. */
 function matchesAround(

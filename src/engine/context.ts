@@ -4,7 +4,7 @@ import type { LineIndex } from '../syntax/lines.ts';
 import type { SyntaxNode, TextRange } from '../syntax/node.ts';
 import type { CompilerDiagnostic } from './diagnostic.ts';
 import type { Edit } from './edit.ts';
-import type { Needle } from './needles.ts';
+import type { Sighting } from './needles.ts';
 
 /** One parsed file. `text` has no byte-order mark; line ends are as on disk. */
 export interface ParsedFile {
@@ -30,7 +30,7 @@ export interface RuleMatch {
   maybe(name: string): SyntaxNode | undefined;
   all(name: string): readonly SyntaxNode[];
   /** Needles, of this rule and others, that the file contains. */
-  readonly needles: ReadonlySet<Needle>;
+  readonly needles: Sighting;
 }
 
 /** A compiler diagnostic and what lies under it. */

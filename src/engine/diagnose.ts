@@ -64,7 +64,8 @@ function visitHit(
   context: FileContext,
 ): Finding[] {
   const { file, message } = hit.diagnostic;
-  return visit(session, rule, file, message, () => trigger.visit(hit, context));
+  const findings = visit(session, rule, file, message, () => trigger.visit(hit, context));
+  return findings.map((finding) => ({ ...finding, causeAt: hit.offset }));
 }
 
 function hitOf(

@@ -31,4 +31,6 @@ export interface Finding extends TextRange {
   readonly fix?: Fix;
   /** The compiler's words that caused the finding, for diagnostic rules and fix-its. */
   readonly cause?: string;
+  /** Where the compiler saw the cause, in the text that the finding is about. */
+  readonly causeAt?: number;
 }

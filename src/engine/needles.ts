@@ -1,13 +1,8 @@
 /** A word, another text without line breaks, or a pattern with the flag `g`. */
 export type Needle = string | RegExp;
 
-/** What a search for needles brought. */
-export interface Sighting {
-  /** The needles that occur in the text. */
-  readonly needles: ReadonlySet<Needle>;
-  /** Lines (from 0, ascending) on which one of them begins. */
-  readonly lines: readonly number[];
-}
+/** The needles that occur in a text, and on which lines (from 0, ascending) they begin. */
+export type Sighting = ReadonlyMap<Needle, readonly number[]>;
 
 /**
  * Finds all of the needles in one go over the text; patterns take one more go each. A needle of
@@ -18,28 +13,31 @@ export function needleFinder(needles: Iterable<Needle>): (text: string) => Sight
   const patterns = all.filter((needle) => typeof needle !== 'string');
   const automaton = buildAutomaton(all.filter((needle) => typeof needle === 'string'));
   return (text) => {
-    const found = new Set<Needle>();
-    const offsets = findTexts(automaton, text, found);
+    const found = new Map<Needle, number[]>();
+    const lines = lineCounter(text);
+    findTexts(automaton, text, (needle, offset) => add(found, needle, lines(offset)));
     for (const pattern of patterns) {
-      for (const { index } of text.matchAll(pattern)) {
-        offsets.push(index);
-        found.add(pattern);
-      }
+      const linesOfPattern = lineCounter(text);
+      for (const { index } of text.matchAll(pattern)) add(found, pattern, linesOfPattern(index));
     }
-    if (patterns.length > 0) offsets.sort((a, b) => a - b);
-    return { needles: found, lines: linesOf(text, offsets) };
+    return found;
   };
 }
 
-function linesOf(text: string, ascending: readonly number[]): number[] {
-  const lines: number[] = [];
+function add(found: Map<Needle, number[]>, needle: Needle, line: number): void {
+  const lines = found.get(needle);
+  if (!lines) found.set(needle, [line]);
+  else if (lines.at(-1) !== line) lines.push(line);
+}
+
+/** Tells the lines of offsets that are asked for line by line in ascending order. */
+function lineCounter(text: string): (offset: number) => number {
   let line = 0;
   let next = text.indexOf('\n');
-  for (const offset of ascending) {
+  return (offset) => {
     for (; next >= 0 && next < offset; next = text.indexOf('\n', next + 1)) line += 1;
-    if (lines.at(-1) !== line) lines.push(line);
-  }
-  return lines;
+    return line;
+  };
 }
 
 /**
@@ -58,9 +56,11 @@ interface Automaton {
 const ASCII = 128;
 const END = 0x8000;
 
-function findTexts(automaton: Automaton, text: string, found: Set<Needle>): number[] {
-  const { classes, width, next, ends } = automaton;
-  const offsets: number[] = [];
+function findTexts(
+  { classes, width, next, ends }: Automaton,
+  text: string,
+  report: (needle: string, offset: number) => void,
+): void {
   const { length } = text;
   let state = 0;
   for (let at = 0; at < length; at += 1) {
@@ -70,12 +70,9 @@ function findTexts(automaton: Automaton, text: string, found: Set<Needle>): numb
     state -= END;
     for (const needle of ends[state] ?? []) {
       const start = at + 1 - needle.length;
-      if (!isWhole(text, start, needle)) continue;
-      found.add(needle);
-      offsets.push(start);
+      if (isWhole(text, start, needle)) report(needle, start);
     }
   }
-  return offsets;
 }
 
 const WORD = /^\w+$/;

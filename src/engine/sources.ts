@@ -19,9 +19,8 @@ export interface SourceStore {
    * somebody looks. Nobody may hold nodes across this call.
    */
   trim(): void;
-  /** The current texts, e.g. to come back to them with `restore`. */
+  /** The current texts, e.g. to come back to them later. */
   snapshot(): ReadonlyMap<string, string>;
-  restore(texts: ReadonlyMap<string, string>): string[];
   dispose(): void;
 }
 
@@ -61,11 +60,6 @@ export function createSources(
     update,
     trim: () => trees.trim(),
     snapshot: () => new Map([...slots].map(([path, slot]) => [path, slot.text])),
-    restore(texts) {
-      const changed = [...texts].filter(([path, text]) => slots.get(path)?.text !== text);
-      for (const [path, text] of changed) update(path, text);
-      return changed.map(([path]) => path);
-    },
     dispose: () => [...slots.values()].forEach((slot) => trees.release(slot)),
   };
 }

@@ -1,6 +1,7 @@
 import type { LineIndex } from '../syntax/lines.ts';
 import type { TextRange } from '../syntax/node.ts';
 import type { Finding } from './finding.ts';
+import { matchesSelector } from './select.ts';
 
 /**
  * A suppression comment:
@@ -66,8 +67,9 @@ export function suppress(
 
 function covers(suppression: Suppression, finding: Finding, lines: LineIndex): boolean {
   const { selectors, line } = suppression;
-  const named = selectors.includes(finding.code) || selectors.includes(finding.rule);
-  if (!named) return false;
+  const { code, rule: name, group } = finding;
+  const unit = { code, name, ...(group !== undefined && { group }) };
+  if (!selectors.some((selector) => matchesSelector(unit, selector))) return false;
   if (line === undefined) return true;
   const first = lines.locate(finding.start).line;
   const last = lines.locate(finding.end).line;

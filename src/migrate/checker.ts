@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Release } from '../releases.ts';
@@ -16,7 +16,7 @@ export interface Checker {
 }
 
 export interface CheckerOptions {
-  /** Project root; only its name matters, since it may be a package's name. */
+  /** Project root: its name may be a package's name, and compiled packages may lie in it. */
   readonly root: string;
   /** Files to judge. */
   readonly files: readonly string[];
@@ -40,6 +40,7 @@ export async function openChecker(options: CheckerOptions): Promise<Checker> {
     },
     has: (release) => findCompiler(release).ok,
     async check(release, texts) {
+      if (written.size === 0) await linkPackages(options.root, root, texts.keys());
       await bringUpToDate(root, texts, written);
       const result = await checkTree(compilerFor(release), {
         root,
@@ -55,6 +56,23 @@ export async function openChecker(options: CheckerOptions): Promise<Checker> {
     },
     dispose: () => rm(scratch, { recursive: true, force: true }),
   };
+}
+
+const COMPILED = /\.(?:mojopkg|📦|mojoc)$/u;
+
+/** Compiled packages that lie beside the sources are imported from where they are. */
+async function linkPackages(from: string, to: string, paths: Iterable<string>): Promise<void> {
+  const folders = new Set(['.']);
+  for (const path of paths) {
+    for (let at = dirname(path); !folders.has(at); at = dirname(at)) folders.add(at);
+  }
+  for (const folder of folders) {
+    const names = await readdir(join(from, folder)).catch((): string[] => []);
+    for (const name of names.filter((entry) => COMPILED.test(entry))) {
+      await mkdir(join(to, folder), { recursive: true });
+      await symlink(join(from, folder, name), join(to, folder, name));
+    }
+  }
 }
 
 function compilerFor(release: Release): Compiler {

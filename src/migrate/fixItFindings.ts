@@ -28,6 +28,7 @@ export function fixItFindings(
       end: first.end,
       message,
       cause: message,
+      causeAt: source.lines.offsetAt(diagnostic.position.line, diagnostic.position.column),
       fix: { edits, imports: [], applicability: chosen.applicability },
     };
     return [{ finding, phase: 'body', diagnostic }];

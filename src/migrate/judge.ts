@@ -62,7 +62,7 @@ function evidenceAgainst(
   const { finding } = fix;
   const caused = finding.cause !== undefined;
   const own = currentRange(session, fix);
-  const standing = caused ? after.find((error) => isCause(error, fix, own)) : undefined;
+  const standing = caused ? after.find((error) => isCause(session, error, fix)) : undefined;
   if (standing) return { fix, error: standing.diagnostic, certain: true };
   const remote = remoteEdits(session, fix, own);
   for (const { diagnostic, offset } of fresh) {
@@ -100,10 +100,17 @@ export function currentRange(session: Session, { finding, versions }: AppliedFix
   return session.history.forward(finding.file, version, finding);
 }
 
-function isCause({ diagnostic, offset }: PlacedDiagnostic, fix: AppliedFix, own: TextRange) {
-  const { finding } = fix;
-  const same = diagnostic.file === finding.file && diagnostic.message === finding.cause;
-  return same && own.start <= offset && offset <= own.end;
+/** The same words at the very place: elsewhere in the site they are about something uncovered. */
+function isCause(
+  session: Session,
+  { diagnostic, offset }: PlacedDiagnostic,
+  { finding, versions }: AppliedFix,
+): boolean {
+  const { file, cause, causeAt = finding.start } = finding;
+  if (diagnostic.file !== file || diagnostic.message !== cause) return false;
+  const then = { start: causeAt, end: causeAt };
+  const now = session.history.forward(file, versions.get(file) ?? 0, then);
+  return now.start <= offset && offset <= now.end;
 }
 
 function onSameLines(session: Session, file: string, range: TextRange, offset: number): boolean {

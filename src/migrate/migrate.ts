@@ -173,17 +173,24 @@ function standingFindings(
 async function undoRegressions(run: Run, before: Judged, last: Judged): Promise<Judged> {
   const { session } = run;
   let after = last;
-  for (let attempt = 0; attempt < 3; attempt += 1) {
+  for (let attempt = 0; ; attempt += 1) {
     const regressed = regressedFiles(before, after);
-    const changed = regressed.filter((file) => before.texts.get(file) !== after.texts.get(file));
-    if (changed.length === 0) return after;
-    const undone = entangledFiles(run.applied, changed);
+    if (regressed.length === 0) return after;
+    const changed = changedFiles(before, after);
+    const own = changed.filter((file) => regressed.includes(file));
+    // A file may also break through one that it imports; at the last attempt nothing is kept.
+    const suspects = attempt < 2 && own.length > 0 ? own : changed;
+    if (suspects.length === 0) return after;
+    const undone = entangledFiles(run.applied, suspects);
     writeTexts(session, new Map(undone.map((file) => [file, before.texts.get(file) ?? ''])));
     session.history.rewind(new Map([...session.history.versions(), ...zeros(undone)]));
     dropFixesOf(run, new Set(undone));
     after = await judge(run, before.release, 'without files that had stopped compiling');
   }
-  return after;
+}
+
+function changedFiles(before: Judged, after: Judged): string[] {
+  return [...after.texts].flatMap(([file, text]) => (before.texts.get(file) === text ? [] : [file]));
 }
 
 /** The files and all that share a fix with them, however indirectly: fixes are all or nothing. */

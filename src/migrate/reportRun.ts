@@ -86,7 +86,9 @@ function finalRejections({ applied, rejected }: Run): RejectedFix[] {
   const siteOf = ({ finding, origin }: { finding: Finding; origin: TextRange }): string =>
     `${finding.code} ${finding.file} ${origin.start}`;
   const cured = new Set(applied.map(siteOf));
-  const open = rejected.filter((rejection) => !cured.has(siteOf(rejection)));
+  const open = rejected.filter(
+    (rejection) => rejection.finding.cause === undefined || !cured.has(siteOf(rejection)),
+  );
   return [...new Map(open.map((rejection) => [siteOf(rejection), rejection])).values()];
 }
 

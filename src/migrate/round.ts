@@ -66,6 +66,7 @@ export async function playRound(
   propose: () => readonly Finding[],
 ): Promise<{ readonly after: Judged; readonly fixes: readonly AppliedFix[] }> {
   const cleared = new Set<string>();
+  let last: readonly AppliedFix[] = [];
   for (let repeat = 0; repeat < REPEAT_LIMIT; repeat += 1) {
     const attempt = await tryRound(run, before, propose);
     const guilty = await findGuilty(run, before, attempt, propose, cleared);
@@ -75,7 +76,10 @@ export async function playRound(
       return { after: attempt.after, fixes: attempt.fixes };
     }
     for (const { finding, evidence } of guilty) run.session.denied.set(finding.key, evidence);
+    last = attempt.fixes;
   }
+  const evidence = `the fixes of this round depend on each other; ${REPEAT_LIMIT} attempts failed`;
+  append(run.rejected, last.map(({ finding, origin }) => ({ finding, evidence, origin })));
   rewind(run.session, before);
   return { after: before, fixes: [] };
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import type { FoundFile } from './discover.ts';
-import { gitTop } from './paths.ts';
+import { gitTop, upward } from './paths.ts';
 
 export interface GitState {
   /** Files with changes that git could not bring back: modified, staged or never committed. */
@@ -29,7 +29,7 @@ export function gitState(files: readonly FoundFile[]): GitState {
 function stateOf(top: string, files: readonly FoundFile[]): GitState {
   // A repository can name a program as its file watcher; asking for the status must not run it.
   const command = ['-c', 'core.fsmonitor=false', 'status'];
-  const options = ['--porcelain=v1', '-z', '--no-renames', '--untracked-files=all'];
+  const options = ['--porcelain=v1', '-z', '--no-renames', '--untracked-files=all', '--ignored'];
   const { error, status, stdout, stderr } = spawnSync('git', [...command, ...options], {
     cwd: top,
     encoding: 'utf8',
@@ -46,5 +46,8 @@ function stateOf(top: string, files: readonly FoundFile[]): GitState {
       .filter(Boolean)
       .map((line) => join(top, line.slice(3))),
   );
-  return { dirty: files.filter((file) => changed.has(file.real)).map((file) => file.path) };
+  // Of ignored folders git names only the folder, with a slash at its end.
+  const isDirty = (real: string): boolean =>
+    changed.has(real) || upward(dirname(real), top).some((folder) => changed.has(`${folder}${sep}`));
+  return { dirty: files.filter(({ real }) => isDirty(real)).map(({ path }) => path) };
 }

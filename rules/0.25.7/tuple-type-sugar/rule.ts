@@ -4,7 +4,7 @@ import { holdsTypes, positionOf } from './types.ts';
 
 /** A parenthesis around a list where a type or an argument can begin: not that of a call. */
 const AT_TYPE =
-  /\((?=[^()]*[,(])(?<=(?:->|[:[,(=]|\b(?:var|owned|mut|read|out|deinit|inout|borrowed))\s*\()/g;
+  /\((?=[^()]*[,(])(?<=(?:->|[:[,(=]|\b(?:var|owned|mut|read|out|deinit|inout|borrowed))\s*(?:#[^\n]*\n\s*)*\()/g;
 
 /** Only the brackets are replaced, so that comments and nested tuples keep their places. */
 export default defineRule({

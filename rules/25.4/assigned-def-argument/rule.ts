@@ -35,9 +35,21 @@ export default defineRule({
   },
 });
 
+const known = new WeakMap<SyntaxNode, ReadonlySet<string>>();
+
+/** Words that stand where a file assigns; most arguments are not among them. */
+function assignedWords(root: SyntaxNode): ReadonlySet<string> {
+  let words = known.get(root);
+  if (!words) {
+    const assignments = [...root.text.matchAll(ASSIGNMENT)].map(([text]) => text).join(' ');
+    known.set(root, (words = new Set(assignments.match(/\w+/g))));
+  }
+  return words;
+}
+
 function isAssigned(name: SyntaxNode, definition: SyntaxNode, root: SyntaxNode): boolean {
   const body = definition.childForFieldName('body');
-  if (!body || !new RegExp(`\\b${name.text}\\b[^\\n]*=`).test(body.text)) return false;
+  if (!body || !assignedWords(root).has(name.text)) return false;
   const scopes = scopesOf(root);
   const isOurs = (node: SyntaxNode): boolean =>
     enclosingFunction(node)?.startIndex === definition.startIndex &&

@@ -21,7 +21,7 @@ async function printTree(cli: Cli, paths: string[]): Promise<ExitCode> {
   if (path === undefined || other !== undefined) {
     throw new UsageError('parse takes one file; `parse --errors` takes several');
   }
-  const [file] = await readAll(cli, [path]);
+  const [file] = (await readAll(cli, [path])).files;
   if (!file) throw new UsageError(`${path}: no file that can be parsed`);
   const tree = (await cli.services.loadSyntax()).parse(file.text);
   cli.stdout.write(renderTree(tree.root, file.text));
@@ -32,7 +32,7 @@ async function printTree(cli: Cli, paths: string[]): Promise<ExitCode> {
 async function listErrors(cli: Cli, paths: string[]): Promise<ExitCode> {
   const { syntaxErrors } = await import('../../syntax/walk.ts');
   const { indexLines } = await import('../../syntax/lines.ts');
-  const files = await readAll(cli, paths);
+  const { files, unread } = await readAll(cli, paths);
   const syntax = await cli.services.loadSyntax();
   let broken = 0;
   for (const { path, text } of files) {
@@ -47,14 +47,15 @@ async function listErrors(cli: Cli, paths: string[]): Promise<ExitCode> {
     if (errors.length > 0) broken++;
     tree.delete();
   }
-  cli.stdout.write(`${broken} of ${files.length} files have errors\n`);
-  return broken > 0 ? 1 : 0;
+  const tail = unread > 0 ? `, ${unread} could not be read` : '';
+  cli.stdout.write(`${broken} of ${files.length} files have errors${tail}\n`);
+  return broken + unread > 0 ? 1 : 0;
 }
 
 async function readAll(
   cli: Cli,
   paths: string[],
-): Promise<readonly { path: string; text: string }[]> {
+): Promise<{ files: readonly { path: string; text: string }[]; unread: number }> {
   const { discover } = await import('../../workspace/discover.ts');
   const { readFiles } = await import('../../workspace/read.ts');
   const { realpathSync } = await import('node:fs');
@@ -62,5 +63,5 @@ async function readAll(
   if (errors.length > 0) throw new UsageError(errors.join('\n'));
   const { files, problems } = readFiles(found);
   for (const { path, message } of problems) warn(cli, `${path}: ${message}`);
-  return files;
+  return { files, unread: problems.length };
 }
