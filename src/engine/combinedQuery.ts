@@ -1,7 +1,7 @@
 import { groupBy } from '../collections.ts';
-import { lazy, memoize } from '../semantics/lazy.ts';
+import { lazy } from '../semantics/lazy.ts';
 import type { LineRange, QueryMatch, Syntax, SyntaxNode, SyntaxQuery } from '../syntax/node.ts';
-import { needleFinder, type Sighting } from './needles.ts';
+import { needleFinder, type Needle, type Sighting } from './needles.ts';
 import type { RuleDefinition, SyntaxTrigger } from './rule.ts';
 
 /** A rule with a syntax trigger. */
@@ -21,10 +21,10 @@ export interface CombinedQuery {
 }
 
 /**
- * Joins the rules' queries. Those of rules without needles are run over the whole tree, or its top.
- * Those of the others are run only around the needles that a text has, in groups of rules that are
- * asked about equally often: a rare needle keeps its rule from looking at all that a common one
- * points to. A query takes milliseconds to compile, so each group's waits until it is needed.
+ * Joins the rules' queries. Those of rules with needles are run only around these, in groups of
+ * rules that are asked about equally often: a rare needle keeps its rule from looking at all that a
+ * common one points to. The others are run over the whole tree, or over its top. A query takes
+ * milliseconds to compile, so each group's waits until it is needed.
  *
  * @param texts what will probably be asked about; they tell which needles are rare.
  */
@@ -33,25 +33,19 @@ export function combineQueries(
   rules: readonly SyntaxRule[],
   texts: Iterable<string> = [],
 ): CombinedQuery {
-  const needy = rules.filter((rule) => rule.syntax.needles);
-  const others = rules.filter((rule) => !rule.syntax.needles);
-  const see = memoize(needleFinder(needy.flatMap((rule) => rule.syntax.needles ?? [])));
-  const prepare = (group: readonly SyntaxRule[]): Group => {
-    return { rules: group, compiled: lazy(() => compile(syntax, group)) };
-  };
-  const groups = lazy(() => byFrequency(needy, texts, see).map(prepare));
-  const everywhere = [...groupBy(others, (rule) => rule.syntax.startDepth)].map(
-    ([startDepth, group]) => ({ limits: { startDepth }, ...prepare(group) }),
-  );
+  const find = needleFinder(rules.flatMap(needlesOf));
+  const seen = new Map<string, Sighting>();
+  const groups = lazy(() => {
+    for (const text of texts) seen.set(text, find(text));
+    return groupRules(rules, [...seen.values()]).map((group) => prepare(syntax, group));
+  });
   return {
     run(text, root) {
-      const needles = see(text);
-      const whole = everywhere.flatMap(({ compiled, limits }) => {
-        const { query, owners } = compiled();
-        return hitsOf(owners, query.matches(root(), limits), needles);
-      });
-      const around = groups().flatMap((group) => hitsAround(group, needles, root));
-      return inOrder([...whole, ...around]);
+      const list = groups();
+      const needles = seen.get(text) ?? find(text);
+      // Most texts are asked about once.
+      seen.delete(text);
+      return inOrder(list.flatMap((group) => runGroup(group, needles, root)));
     },
   };
 }
@@ -59,50 +53,66 @@ export function combineQueries(
 /** Rules whose queries are one. */
 interface Group {
   readonly rules: readonly SyntaxRule[];
+  readonly needles: readonly Needle[];
+  readonly startDepth: number | undefined;
   readonly compiled: () => Compiled;
+}
+
+function prepare(syntax: Syntax, rules: readonly SyntaxRule[]): Group {
+  return {
+    rules,
+    needles: rules.flatMap(needlesOf),
+    startDepth: rules[0]?.syntax.startDepth,
+    compiled: lazy(() => compile(syntax, rules)),
+  };
+}
+
+function needlesOf({ syntax }: SyntaxRule): readonly Needle[] {
+  return syntax.needles ?? [];
 }
 
 /** A rule is common if its needles are in more than one text of so many. */
 const COMMON = 8;
 
-/** The rules in groups: those that no text asks for, those that few do, those that many do. */
-function byFrequency(
+/** Rules that no text asks for, that few do, that many do, that all do; by depth as well. */
+function groupRules(
   rules: readonly SyntaxRule[],
-  texts: Iterable<string>,
-  see: (text: string) => Sighting,
+  sightings: readonly Sighting[],
 ): SyntaxRule[][] {
-  const sightings = [...texts].map(see);
   const groups = groupBy(rules, (rule) => {
-    const count = sightings.filter((needles) => isWanted(rule, needles)).length;
-    if (count === 0) return 'never';
-    return count * COMMON > sightings.length ? 'often' : 'seldom';
+    const { needles, startDepth } = rule.syntax;
+    if (!needles) return `always ${startDepth}`;
+    const count = sightings.filter((sighting) => isWanted(rule, sighting)).length;
+    const often = count * COMMON > sightings.length ? 'often' : 'seldom';
+    return `${count === 0 ? 'never' : often} ${startDepth}`;
   });
   return [...groups.values()];
 }
 
-function isWanted({ syntax }: SyntaxRule, needles: Sighting): boolean {
-  return syntax.needles?.some((needle) => needles.has(needle)) ?? false;
+function isWanted({ syntax }: SyntaxRule, sighting: Sighting): boolean {
+  return syntax.needles?.some((needle) => sighting.has(needle)) ?? true;
 }
 
-function hitsAround(group: Group, needles: Sighting, root: () => SyntaxNode): RuleHit[] {
-  const wanted = new Set<RuleDefinition>(group.rules.filter((rule) => isWanted(rule, needles)));
+function runGroup(group: Group, sighting: Sighting, root: () => SyntaxNode): RuleHit[] {
+  const wanted = new Set<RuleDefinition>(group.rules.filter((rule) => isWanted(rule, sighting)));
   if (wanted.size === 0) return [];
   const { query, owners } = group.compiled();
-  const own = group.rules.flatMap((rule) => rule.syntax.needles ?? []);
-  const lines = [...new Set(own.flatMap((needle) => needles.get(needle) ?? []))];
-  const matches = matchesAround(query, root(), lines.sort((a, b) => a - b));
-  return hitsOf(owners, matches, needles).filter(({ rule }) => wanted.has(rule));
+  return groupMatches(group, query, sighting, root()).flatMap((match) => {
+    const rule = owners[match.pattern];
+    return rule && wanted.has(rule) ? [{ rule, match, needles: sighting }] : [];
+  });
 }
 
-function hitsOf(
-  owners: readonly SyntaxRule[],
-  matches: readonly QueryMatch[],
-  needles: Sighting,
-): RuleHit[] {
-  return matches.flatMap((match) => {
-    const rule = owners[match.pattern];
-    return rule ? [{ rule, match, needles }] : [];
-  });
+function groupMatches(
+  { startDepth, needles }: Group,
+  query: SyntaxQuery,
+  sighting: Sighting,
+  root: SyntaxNode,
+): QueryMatch[] {
+  if (startDepth !== undefined) return query.matches(root, { startDepth });
+  if (needles.length === 0) return query.matches(root);
+  const lines = new Set(needles.flatMap((needle) => sighting.get(needle) ?? []));
+  return matchesAround(query, root, [...lines].sort((a, b) => a - b));
 }
 
 function inOrder(hits: readonly RuleHit[]): RuleHit[] {

@@ -44,8 +44,8 @@ export interface SyntaxTrigger {
    */
   readonly needles?: readonly Needle[];
   /**
-   * For a rule without needles: how deep in the tree (0: the module) its matches begin at most.
-   * What lies deeper and in no match is not walked.
+   * How deep in the tree matches begin at most; 0 is the module. Nothing that lies deeper and is in
+   * no match is walked, and needles only tell whether the file is of interest at all.
    */
   readonly startDepth?: number;
   visit(match: RuleMatch, ctx: FileContext): Drafts;

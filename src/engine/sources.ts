@@ -15,7 +15,7 @@ export interface SourceStore {
   /** Replaces the text of a file and frees its old tree: nodes of it are dead from here on. */
   update(path: string, text: string): void;
   /**
-   * Frees trees that were not looked at lately, if there are too many; they are made again when
+   * Frees trees that will hardly be looked at again, if there are too many; they are made again when
    * somebody looks. Nobody may hold nodes across this call.
    */
   trim(): void;
@@ -30,6 +30,8 @@ interface Slot {
   tree?: SyntaxTree | undefined;
   /** When the tree was last asked for. */
   lastUse: number;
+  /** How often the text was parsed. */
+  parses: number;
   hasError?: boolean | undefined;
   lines?: LineIndex | undefined;
 }
@@ -43,7 +45,7 @@ export function createSources(
   const files = new Map<string, SourceEntry>();
   const trees = createTreeCache(syntax);
   for (const { path, text, editable } of inputs) {
-    const slot: Slot = { text, editable, lastUse: 0 };
+    const slot: Slot = { text, editable, lastUse: 0, parses: 0 };
     slots.set(path, slot);
     files.set(path, entry(trees, path, slot));
   }
@@ -53,6 +55,7 @@ export function createSources(
     trees.release(slot);
     slot.text = text;
     slot.hasError = undefined;
+    slot.parses = 0;
     slot.lines = undefined;
   };
   return {
@@ -89,6 +92,7 @@ function createTreeCache(syntax: Syntax): TreeCache {
       slot.lastUse = clock += 1;
       if (slot.tree) return slot.tree.root;
       slot.tree = syntax.parse(slot.text);
+      slot.parses += 1;
       parsed.add(slot);
       size += slot.text.length;
       slot.hasError = slot.tree.root.hasError;
@@ -96,8 +100,9 @@ function createTreeCache(syntax: Syntax): TreeCache {
     },
     trim() {
       if (size <= TREE_BUDGET) return;
-      const oldestFirst = [...parsed].sort((a, b) => a.lastUse - b.lastUse);
-      for (const slot of oldestFirst) if (size > TREE_BUDGET / 2) release(slot);
+      // What was missed once will be asked for again: a module that many others import.
+      const order = [...parsed].sort((a, b) => a.parses - b.parses || a.lastUse - b.lastUse);
+      for (const slot of order) if (size > TREE_BUDGET / 2) release(slot);
     },
   };
 }

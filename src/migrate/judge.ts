@@ -2,6 +2,7 @@ import type { CompilerDiagnostic } from '../engine/diagnostic.ts';
 import type { AppliedFix } from '../engine/apply.ts';
 import type { Session } from '../engine/session.ts';
 import type { TextRange } from '../syntax/node.ts';
+import { closest, rangeOf } from '../syntax/walk.ts';
 
 /** A diagnostic and where it was, so that it can be found again after edits. */
 export interface PlacedDiagnostic {
@@ -70,7 +71,9 @@ function evidenceAgainst(
     const inside = file === finding.file && own.start <= offset && offset <= own.end;
     const onOwnLines = file === finding.file && onSameLines(session, file, own, offset);
     const onRemote = remote.some(
-      (place) => place.file === file && onSameLines(session, file, place.range, offset),
+      (place) =>
+        place.file === file &&
+        onSameLines(session, file, aboutDeclaration(session, place, diagnostic), offset),
     );
     const strong = inside || onRemote || (onOwnLines && isParseError(diagnostic));
     if (caused ? strong : strong || onOwnLines) return { fix, error: diagnostic, certain: caused };
@@ -92,6 +95,22 @@ function remoteEdits(
     .filter(({ file, range }) => {
       return file !== finding.file || !onSameLines(session, file, own, range.start);
     });
+}
+
+const DECLARATION_ERROR = /^cannot synthesize|does not implement all requirements/;
+
+/** An error about a whole declaration is one about what was written into its head. */
+function aboutDeclaration(
+  session: Session,
+  { file, range }: { file: string; range: TextRange },
+  { message }: CompilerDiagnostic,
+): TextRange {
+  if (!DECLARATION_ERROR.test(message)) return range;
+  const root = session.sources.files.get(file)?.root;
+  const at = root?.descendantForIndex(range.start, range.start) ?? null;
+  const struct = closest(at, 'struct_definition');
+  const body = struct?.childForFieldName('body');
+  return struct && body && range.start < body.startIndex ? rangeOf(struct) : range;
 }
 
 /** Where the site of a fix is in the current text. */

@@ -67,6 +67,7 @@ export function isLastUse(node: SyntaxNode): boolean {
   const declaration = scopes.visible(node.text, node.startIndex);
   if (!declaration || !isOwned(declaration)) return false;
   const statement = statementOf(node);
+  // A pointer into what is returned stays valid when it is moved, and would not when it is copied.
   const leaves = leavesFunction(statement, definition);
   if (!leaves && isRepeated(node, declaration, definition)) return false;
   const references = referencesOf(scopes, declaration);
@@ -75,7 +76,9 @@ export function isLastUse(node: SyntaxNode): boolean {
     (other) =>
       other.startIndex === node.startIndex ||
       (leaves && other.startIndex >= statement.endIndex) ||
-      (isBefore(other, statement) && isLocal(other, definition) && !isPointedTo(other)) ||
+      (isBefore(other, statement) &&
+        isLocal(other, definition) &&
+        (leaves || !isPointedTo(other))) ||
       other.startIndex === declaration.node.startIndex,
   ) && isLocal(node, definition) && !isTarget(node);
 }

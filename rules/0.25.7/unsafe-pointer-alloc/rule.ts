@@ -19,11 +19,19 @@ export default defineRule({
           object: [(identifier) @type (subscript value: (identifier) @type)] @object
           attribute: (identifier) @method)
         arguments: (argument_list) @arguments
+        (#eq? @method "alloc"))
+      (call
+        function: (attribute
+          object: (call
+            function: (subscript value: (identifier) @type) @pointer
+            arguments: (argument_list . "(" . ")")) @object
+          attribute: (identifier) @method)
+        arguments: (argument_list) @arguments
         (#eq? @method "alloc"))`,
     needles: ['.alloc'],
     visit(match, ctx) {
       const object = match.node('object');
-      const element = elementOf(ctx, match.node('type'), object);
+      const element = elementOf(ctx, match.node('type'), match.maybe('pointer') ?? object);
       if (element === undefined) return;
       const list = match.node('arguments');
       const fix = element && rewrite(ctx, object, element, list);

@@ -23,6 +23,9 @@ const POINTER: Move = {
   release: '25.3',
 };
 
+/** An element type in the brackets is no width: such methods are the project's own. */
+const POSITIONAL_WIDTH = /(?:load|store)\[(?!\s*(?:width\s*=|DType\.|(?:Self\.)?dtype\s*\]))/g;
+
 export default defineRule({
   code: 'MJ135',
   name: 'dtype-pointer',
@@ -37,7 +40,7 @@ export default defineRule({
         value: (attribute object: (_) @pointer attribute: (identifier) @method)
         subscript: (_) @width) @callee
         (#any-of? @method "load" "store" "simd_load" "simd_store"))`,
-    needles: ['DTypePointer', 'load[', 'store['],
+    needles: ['DTypePointer', POSITIONAL_WIDTH],
     visit(match, ctx) {
       const method = match.maybe('method');
       return method ? accessor(ctx, match.node('pointer'), method, match.all('width')) : types(ctx);

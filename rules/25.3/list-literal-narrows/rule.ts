@@ -8,6 +8,10 @@ import { literalInfers } from '../../0.25.7/list-typed-constructor/elements.ts';
 import { expectedType } from '../../0.25.7/list-typed-constructor/expected.ts';
 import { argumentsOf, elementTypeOf } from '../list-length-constructor/indexed.ts';
 
+/** A bracket that follows a value opens a subscript, one that follows a keyword a list. */
+const LIST =
+  /\[(?:(?<![\w\])}"'`][ \t]*\[)|(?<=\b(?:return|in|not|and|or|if|else|yield|raise|await)[ \t]*\[))/g;
+
 /**
  * A numeric scalar is a SIMD vector of one lane and takes a list literal for its lanes; all
  * elements but the first are dropped without a word. `Int`, `Bool` and `String` refuse the literal.
@@ -22,11 +26,7 @@ export default defineRule({
   source: 'run on 25.4, 25.5, 0.25.6, 0.25.7, 0.26.1 and 1.2',
   syntax: {
     query: '(list) @list',
-    // A bracket that follows a value opens a subscript.
-    needles: [
-      /\[(?<![\w\])}"'`][ \t]*\[)/g,
-      /\b(?:return|in|not|and|or|if|else|yield|raise|await)[ \t]*\[/g,
-    ],
+    needles: [LIST],
     visit(match, ctx) {
       const list = match.node('list');
       const elements = namedChildrenOf(list).filter(({ type }) => type !== 'comment');

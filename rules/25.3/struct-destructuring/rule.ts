@@ -26,8 +26,7 @@ export default defineRule({
     `,
     needles: [
       /\b(?:let|var|ref)[ \t]*(?:\(|[ \t]\w+[ \t]*,)/g,
-      /(?:^|[:;]|=[ \t])[ \t]*\(*[\w.]+(?:\[[^\n\]]*\])?[ \t]*,[^=\n]*=(?!=)/gm,
-      /(?:^|[:;]|=[ \t])[ \t]*\([^=()]*,[^=()]*\)[ \t]*=(?!=)/gm,
+      /(?:^|[:;]|=[ \t])[ \t]*(?:\([^=()]*,[^=()]*\)|\(*[\w.]+(?:\[[^\n\]]*\])?[ \t]*,[^=\n]*)[ \t]*=(?!=)/gm,
     ],
     visit(match, ctx) {
       const unpacking = readUnpacking(match.node('unpacking'));

@@ -15,6 +15,8 @@ const CONVENTIONS: Readonly<Record<string, Release>> = {
   deinit: '0.25.6',
 };
 
+const MAY_BE_NAMED = /(?<![\w.])(?:out|mut|read|deinit)\s*[:=](?!=)/;
+
 export default defineRule({
   code: 'MJ116',
   name: 'argument-named-like-a-convention',
@@ -24,7 +26,8 @@ export default defineRule({
   source: 'Measured: 25.4, for `deinit` 0.25.6',
   project: {
     visit(project) {
-      return [...project.files.values()].flatMap((ctx) =>
+      const files = [...project.files.values()].filter(({ text }) => MAY_BE_NAMED.test(text));
+      return files.flatMap((ctx) =>
         Object.entries(CONVENTIONS).flatMap(([name, release]) =>
           compareReleases(project.target, release) < 0 ? [] : draftsFor(name, ctx, project),
         ),

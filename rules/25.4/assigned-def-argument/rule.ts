@@ -1,12 +1,13 @@
 import { compareReleases } from '../../../src/releases.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
-import { scopesOf } from '../../../src/semantics/scopes.ts';
+import type { Declaration } from '../../../src/semantics/declarations.ts';
+import { scopesOf, type Scopes } from '../../../src/semantics/scopes.ts';
 import { enclosingFunction } from '../../../src/semantics/uses.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 
-/** A statement that assigns to names: a function without one is of no interest. */
+/** The beginning of a statement that assigns to names. */
 const ASSIGNMENT =
-  /(?:^[ \t]+(?:(?:if|elif|else|while|for|try|except|finally|with)\b[^\n]*:[ \t]*)?|;[ \t]*)[\w(][\w, \t()]*(?:[-+*@%&|^]|\*\*|\/\/?|<<|>>)?=(?!=)/gm;
+  /(?:^[ \t]+(?:(?:if|elif|else|while|for|try|except|finally|with)\b[^\n]*:[ \t]*)?|;[ \t]*)(?:\w+(?:[ \t]*,[ \t]*\w+)*|\([\w, \t]*\))[ \t]*(?:[-+*@%&|^]|\*\*|\/\/?|<<|>>)?=(?!=)/gm;
 
 /** Only assignments to the name itself: whether a method changes its receiver takes types. */
 export default defineRule({
@@ -17,47 +18,62 @@ export default defineRule({
   applicability: 'safe',
   source: 'Mojo changelog 25.4 (arguments of `def` are `read` like those of `fn`)',
   syntax: {
-    query: `(function_definition kind: "def"
-      parameters: (parameters (parameter !convention !splat name: (identifier) @name)))
-      @function`,
-    needles: [ASSIGNMENT],
-    visit(match, ctx) {
-      const name = match.node('name');
-      if (!isAssigned(name, match.node('function'), ctx.root)) return;
+    query: '(module) @file',
+    needles: ['def'],
+    startDepth: 0,
+    visit(_match, ctx) {
       const word = compareReleases(ctx.target, '25.5') < 0 ? 'owned' : 'var';
-      return {
-        at: name,
-        message: `the argument \`${name.text}\` is assigned to, which takes \`${word}\` now`,
-        help: `Declare it \`${word}\``,
-        edits: [ctx.insert(name.startIndex, `${word} `)],
-      };
+      return candidates(ctx.text).flatMap((name) =>
+        assignedArguments(name, ctx.root).map((at) => ({
+          at,
+          message: `the argument \`${name}\` is assigned to, which takes \`${word}\` now`,
+          help: `Declare it \`${word}\``,
+          edits: [ctx.insert(at.startIndex, `${word} `)],
+        })),
+      );
     },
   },
 });
 
-const known = new WeakMap<SyntaxNode, ReadonlySet<string>>();
+/** From `def` to the colon that ends a line. */
+const HEADER = /\bdef\b[^]*?:[ \t]*(?:#.*)?$/gm;
 
-/** Words that stand where a file assigns; most arguments are not among them. */
-function assignedWords(root: SyntaxNode): ReadonlySet<string> {
-  let words = known.get(root);
-  if (!words) {
-    const assignments = [...root.text.matchAll(ASSIGNMENT)].map(([text]) => text).join(' ');
-    known.set(root, (words = new Set(assignments.match(/\w+/g))));
-  }
-  return words;
+/** Words of headers that stand where something is assigned: few, so that few are looked up. */
+function candidates(text: string): string[] {
+  const headers = text.match(HEADER)?.join(' ') ?? '';
+  const assigned = new Set(text.match(ASSIGNMENT)?.join(' ').match(/\w+/g));
+  return [...new Set(headers.match(/\w+(?=\s*[:,)=])/g))].filter((word) => assigned.has(word));
 }
 
-function isAssigned(name: SyntaxNode, definition: SyntaxNode, root: SyntaxNode): boolean {
-  const body = definition.childForFieldName('body');
-  if (!body || !assignedWords(root).has(name.text)) return false;
+function assignedArguments(name: string, root: SyntaxNode): SyntaxNode[] {
   const scopes = scopesOf(root);
-  const isOurs = (node: SyntaxNode): boolean =>
-    enclosingFunction(node)?.startIndex === definition.startIndex &&
-    scopes.visible(name.text, node.startIndex)?.node.startIndex === name.startIndex;
-  if (scopes.reassignments(name.text).some(({ node }) => isOurs(node))) return true;
-  return scopes.identifiers(name.text).some((node) => {
-    const parent = node.parent;
-    if (parent?.type !== 'augmented_assignment') return false;
-    return parent.startIndex === node.startIndex && isOurs(node);
-  });
+  const bare = scopes.declarations(name).filter(isBareArgument);
+  if (bare.length === 0) return [];
+  const assigned = [
+    ...scopes.reassignments(name).map(({ node }) => node),
+    ...scopes.identifiers(name).filter(isUpdated),
+  ];
+  return bare
+    .map(({ node }) => node)
+    .filter((argument) => assigned.some((node) => isSame(scopes, argument, node)));
+}
+
+/** Whether what is assigned to is the argument, in its own function and not in one inside. */
+function isSame(scopes: Scopes, argument: SyntaxNode, assigned: SyntaxNode): boolean {
+  const declared = scopes.visible(argument.text, assigned.startIndex)?.node.startIndex;
+  if (declared !== argument.startIndex) return false;
+  return enclosingFunction(assigned)?.startIndex === enclosingFunction(argument)?.startIndex;
+}
+
+function isUpdated(node: SyntaxNode): boolean {
+  const { parent } = node;
+  return parent?.type === 'augmented_assignment' && parent.startIndex === node.startIndex;
+}
+
+/** An argument of a `def` without a convention or a star. */
+function isBareArgument({ kind, owner }: Declaration): boolean {
+  const definition = owner.parent?.parent;
+  if (kind !== 'parameter' || definition?.type !== 'function_definition') return false;
+  if (definition.childForFieldName('kind')?.text !== 'def') return false;
+  return !owner.childForFieldName('convention') && !owner.childForFieldName('splat');
 }

@@ -90,6 +90,7 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   Sized: ['__len__'],
   Boolable: ['__bool__'],
   Intable: ['__int__'],
+  IntableRaising: ['__int__'],
   Floatable: ['__float__'],
   Hashable: ['__hash__'],
   EqualityComparable: ['__eq__'],
@@ -99,7 +100,9 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
 function hasMethodsOf(struct: StructInfo, trait: string, project: ProjectIndex): boolean {
   if (trait === 'Copyable' && !mayBeCopied(struct)) return false;
   const required = METHODS[trait] ?? projectTrait(trait, project);
-  const own = new Set(struct.methods.map(({ name }) => name));
+  const mayRaise = trait.endsWith('Raising') || !METHODS[trait];
+  const fitting = struct.methods.filter(({ raises }) => mayRaise || !raises);
+  const own = new Set(fitting.map(({ name }) => name));
   return required?.every((name) => own.has(name)) ?? false;
 }
 

@@ -26,6 +26,7 @@ export default defineRule({
   syntax: {
     query: '(module) @file',
     needles: WORDS,
+    startDepth: 0,
     visit({ needles }, ctx) {
       const imports = ctx.imports.bindings.filter((it) => isStandardModule(ctx, it.module));
       const heads = new Set(imports.map(({ module }) => headOf(withoutStd(module))));
