@@ -22,6 +22,9 @@ export interface FixpointResult {
   readonly passes: number;
 }
 
+/** Evidence against a fix of which the text keeps the last version that was allowed. */
+export const OSCILLATION = 'the rule keeps rewriting its own output';
+
 /** Raised when rules do not come to rest; names them, so that the bug can be reported. */
 export class FixpointError extends Error {
   constructor(rules: readonly string[]) {
@@ -99,9 +102,8 @@ function fixableOnes(
     const fixable = asFixable(session, finding);
     if (!fixable) return [];
     if ((visits.get(fixable.key) ?? 0) < SITE_LIMIT) return [fixable];
-    const evidence = 'the rule keeps rewriting its own output';
-    session.denied.set(fixable.key, evidence);
-    rejected.push({ finding, evidence, origin: originOf(session, finding) });
+    session.denied.set(fixable.key, OSCILLATION);
+    rejected.push({ finding, evidence: OSCILLATION, origin: originOf(session, finding) });
     return [];
   });
 }

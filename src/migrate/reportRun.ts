@@ -1,5 +1,6 @@
 import type { RejectedFix } from '../engine/apply.ts';
 import type { Finding } from '../engine/finding.ts';
+import { OSCILLATION } from '../engine/fixpoint.ts';
 import { indexLines, type LineIndex } from '../syntax/lines.ts';
 import type { TextRange } from '../syntax/node.ts';
 import { syntaxErrors } from '../syntax/walk.ts';
@@ -87,7 +88,7 @@ function finalRejections({ applied, rejected }: Run): RejectedFix[] {
     `${finding.code} ${finding.file} ${origin.start}`;
   const cured = new Set(applied.map(siteOf));
   const open = rejected.filter(
-    (rejection) => rejection.finding.cause === undefined || !cured.has(siteOf(rejection)),
+    (rejection) => rejection.evidence === OSCILLATION || !cured.has(siteOf(rejection)),
   );
   return [...new Map(open.map((rejection) => [siteOf(rejection), rejection])).values()];
 }
