@@ -1,5 +1,5 @@
-// How fast `odyssey-migrate` checks a tree and starts up, beside ast-grep, grep and bare Node on the
-// same files in the same run.
+// How fast `odyssey-migrate` checks a tree and starts up, beside ast-grep, grep and bare Node on
+// the same files in the same run.
 //
 //   npm run build && node bench/throughput.mjs DIRECTORY [options]
 //
@@ -18,7 +18,9 @@ import { parseArgs } from 'node:util';
 import { prepareAstGrep } from './baselines/astGrep.mjs';
 import { measure } from './baselines/measure.mjs';
 
+const PATTERN = 'inout |borrowed |owned |let |DynamicVector|DTypePointer|sizeof|__type_of|@value';
 const LIMITS = { cpuSeconds: 3, peakMegabytes: 150, versionRatio: 1.3 };
+const node = process.execPath;
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 const { values, positionals } = parseArgs({
@@ -34,7 +36,7 @@ const [directory] = positionals;
 const main = here('../dist/src/cli/main.js');
 if (!directory || !existsSync(directory)) {
   stop(
-    'usage: node bench/throughput.mjs DIRECTORY [--runs N] [--target R] [--cli FILE] [--json FILE]\n' +
+    'usage: node bench/throughput.mjs DIRECTORY [--runs N] [--target R] [--cli FILE] [--json F]\n' +
       'DIRECTORY is any tree of Mojo files; the goals are stated for ML Odyssey at febfcd23:\n' +
       '  git clone https://github.com/HomericIntelligence/Odyssey && git -C Odyssey checkout febfcd23',
   );
@@ -46,19 +48,19 @@ const corpus = sizeOf(root);
 const commands = [
   ...checks('odyssey-migrate --gate none', main),
   ...values.cli.flatMap((path) => checks(path, resolve(path))),
-  { name: 'parse only (web-tree-sitter)', argv: [process.execPath, here('baselines/parse.mjs'), root] },
+  { name: 'parse only (web-tree-sitter)', argv: [node, here('baselines/parse.mjs'), root] },
   ...astGrep(),
-  { name: 'grep -rnE, 9 alternatives', argv: ['grep', '-rnE', '--include=*.mojo', GREP(), root] },
-  { name: 'node -e 0', argv: [process.execPath, '-e', '0'], starts: true },
-  { name: '--version', argv: [process.execPath, main, '--version'], starts: true },
-  { name: '--help', argv: [process.execPath, main, '--help'], starts: true },
+  { name: 'grep -rnE, 9 alternatives', argv: ['grep', '-rnE', '--include=*.mojo', PATTERN, root] },
+  { name: 'node -e 0', argv: [node, '-e', '0'], starts: true },
+  { name: '--version', argv: [node, main, '--version'], starts: true },
+  { name: '--help', argv: [node, main, '--help'], starts: true },
 ];
 const results = runAll(commands, Number(values.runs));
 print(results);
 if (values.json) writeFileSync(values.json, `${JSON.stringify({ corpus, results }, null, 2)}\n`);
 
 function checks(name, cli) {
-  const base = [process.execPath, cli, '--gate', 'none', '--output-format', 'json'];
+  const base = [node, cli, '--gate', 'none', '--output-format', 'json'];
   const own = { name, argv: [...base, root], checks: cli === main };
   const targets = values.target.map((release) => ({
     name: `${name} --target ${release}`,
@@ -76,10 +78,6 @@ function astGrep() {
   }
   const argv = [binary, 'scan', '--config', config, ...flags, '--json=stream', root];
   return [{ name: 'ast-grep scan, 10 rules', argv, isBaseline: true }];
-}
-
-function GREP() {
-  return 'inout |borrowed |owned |let |DynamicVector|DTypePointer|simdwidthof|__type_of|@value';
 }
 
 function sizeOf(folder) {
@@ -146,8 +144,10 @@ function print(all) {
 
 function printGoals(all, bare) {
   const version = all.find(({ name }) => name === '--version').cpuSeconds / bare.cpuSeconds;
-  const goal = (text, value, limit) =>
-    console.log(`${value <= limit ? 'met   ' : 'MISSED'}  ${text}: ${value.toFixed(2)} (≤ ${limit})`);
+  const goal = (text, value, limit) => {
+    const verdict = value <= limit ? 'met   ' : 'MISSED';
+    console.log(`${verdict}  ${text}: ${value.toFixed(2)} (≤ ${limit})`);
+  };
   for (const { name, cpuSeconds, peakMegabytes } of all.filter((it) => it.checks)) {
     goal(`${name}, CPU seconds`, cpuSeconds, LIMITS.cpuSeconds);
     goal(`${name}, peak MB`, peakMegabytes, LIMITS.peakMegabytes);

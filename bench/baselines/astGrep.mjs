@@ -6,7 +6,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 const VERSION = '0.51.1';
-const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'odyssey-migrate/bench');
+const caches = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
+const cache = join(caches, 'odyssey-migrate/bench');
 
 const RULES = [
   'kind: parameter\n  regex: ^(inout|borrowed|owned) ',
@@ -41,7 +42,8 @@ function install(folder) {
   if (existsSync(binary)) return binary;
   const python = process.env.PYTHON ?? 'python3';
   const options = ['--quiet', '--target', folder, `ast-grep-cli==${VERSION}`];
-  execFileSync(python, ['-m', 'pip', 'install', ...options], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const stdio = ['ignore', 'ignore', 'inherit'];
+  execFileSync(python, ['-m', 'pip', 'install', ...options], { stdio });
   return binary;
 }
 
@@ -49,7 +51,8 @@ function compileGrammar(grammar, folder) {
   const library = join(folder, 'mojo.so');
   const sources = ['parser.c', 'scanner.c'].map((name) => join(grammar, name));
   const flags = ['-O2', '-fPIC', '-shared', '-I', grammar, ...sources, '-o', library];
-  const compilers = [[process.env.CC ?? 'cc'], ['gcc'], ['clang'], ['python3', '-m', 'ziglang', 'cc']];
+  const zig = [process.env.PYTHON ?? 'python3', '-m', 'ziglang', 'cc'];
+  const compilers = [[process.env.CC ?? 'cc'], ['gcc'], ['clang'], zig];
   for (const [command, ...args] of compilers) {
     if (spawnSync(command, [...args, ...flags], { stdio: 'ignore' }).status === 0) return library;
   }

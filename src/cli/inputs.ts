@@ -20,7 +20,8 @@ export function readInputs(cli: Cli, paths: readonly string[], { root, config }:
   if (errors.length > 0) throw new UsageError(errors.join('\n'));
   const chosen = new Set(found.map(({ real }) => real));
   // What is excluded from edits is still imported from, so it belongs to the context.
-  const isWhole = config.exclude.length === 0 && paths.some((path) => resolve(cli.cwd, path) === root);
+  const isRoot = paths.some((path) => resolve(cli.cwd, path) === root);
+  const isWhole = isRoot && config.exclude.length === 0;
   const all = isWhole ? [] : discover([root], options).files;
   const others = all.filter(({ real }) => !chosen.has(real));
   const { files, problems } = readFiles(found);

@@ -124,10 +124,10 @@ function inOrder(hits: readonly RuleHit[]): RuleHit[] {
 }
 
 /** Needles fewer lines apart are looked at together. */
-const NEAR = 4;
+const NEAR = 8;
 
 /** More separate places than this, and one walk over all is cheaper. */
-const MAX_RANGES = 60;
+const MAX_RANGES = 40;
 
 /** Matches that meet one of the lines, each once. */
 function matchesAround(

@@ -19,13 +19,53 @@ export function syntaxFindings(session: Session, path: string): Finding[] {
   return dedupe(found);
 }
 
-/** Findings of the project rules, for the whole project. */
-export function projectFindings(session: Session): Finding[] {
-  const rules = session.rules.filter((rule) => rule.project);
-  if (rules.length === 0) return [];
+/**
+ * Findings of all syntax and project rules in the texts as they are. Trees are freed on the way.
+ * @param syntaxOf findings of the syntax rules in one file.
+ */
+export function findAll(
+  session: Session,
+  syntaxOf = (path: string): Finding[] => syntaxFindings(session, path),
+): Finding[] {
+  const { sources, rules } = session;
+  const projectRules = rules.filter((rule) => rule.project);
   const project = projectContext(session);
+  const byFile = new Map<string, Finding[]>();
+  for (const path of inReadyOrder(session)) {
+    const own = sources.files.get(path)?.editable ? [...syntaxOf(path)] : [];
+    append(own, projectFindingsIn(session, projectRules, path, project));
+    byFile.set(path, own);
+    sources.trim();
+  }
+  const found: Finding[] = [];
+  for (const path of sources.files.keys()) append(found, byFile.get(path) ?? []);
+  for (const rule of projectRules) {
+    append(found, visit(session, rule, '', undefined, () => rule.project?.visit?.(project)));
+  }
+  return found;
+}
+
+/** All files, those that have a tree already (since others asked about them) before the others. */
+function* inReadyOrder({ sources }: Session): Generator<string> {
+  const left = new Set(sources.files.keys());
+  while (left.size > 0) {
+    const [first] = left;
+    const next = sources.parsed().find((path) => left.has(path)) ?? first ?? '';
+    left.delete(next);
+    yield next;
+  }
+}
+
+function projectFindingsIn(
+  session: Session,
+  rules: readonly RuleDefinition[],
+  path: string,
+  project: ProjectContext,
+): Finding[] {
+  const context = session.context(path);
+  if (!context) return [];
   return rules.flatMap((rule) =>
-    visit(session, rule, '', undefined, () => rule.project?.visit(project)),
+    visit(session, rule, path, undefined, () => rule.project?.visitFile?.(context, project)),
   );
 }
 

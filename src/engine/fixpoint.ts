@@ -7,7 +7,7 @@ import {
   type RejectedFix,
 } from './apply.ts';
 import type { Finding } from './finding.ts';
-import { filterFindings, projectFindings, syntaxFindings } from './findings.ts';
+import { filterFindings, findAll, syntaxFindings } from './findings.ts';
 import type { Session } from './session.ts';
 
 /** More passes than this mean that rules rewrite each other's output. */
@@ -80,15 +80,11 @@ function currentFindings(session: Session, cache: PassCache): Finding[] {
     session.renewContexts();
   }
   cache.digest = session.index.digest;
-  const found: Finding[] = [];
-  for (const [path, { editable }] of session.sources.files) {
-    if (!editable) continue;
+  const found = findAll(session, (path) => {
     const known = cache.byFile.get(path) ?? syntaxFindings(session, path);
     cache.byFile.set(path, known);
-    append(found, known);
-    session.sources.trim();
-  }
-  append(found, projectFindings(session));
+    return known;
+  });
   return filterFindings(session, found).kept;
 }
 

@@ -38,9 +38,10 @@ export interface SyntaxTrigger {
   /** One or more patterns. Captures starting with `_` are for predicates only. */
   readonly query: string;
   /**
-   * Words, parts of code such as `List[`, or patterns with the flag `g`, of which every match of the
-   * query contains at least one: matches are looked for only on the lines where these begin. Leave
-   * out when there is nothing of the kind; the rule then costs a walk over every tree.
+   * Words, parts of code such as `List[`, or patterns with the flag `g`, of which every finding of
+   * the rule has at least one inside its match: matches are looked for only on the lines where
+   * these begin. Leave out when there is nothing of the kind; the rule then costs a walk over every
+   * tree. `test/rules/needles.test.ts` checks the promise.
    */
   readonly needles?: readonly Needle[];
   /**
@@ -65,9 +66,15 @@ export interface DiagnosticTrigger {
   visit(hit: DiagnosticHit, ctx: FileContext): Drafts;
 }
 
-/** Sees the symbol index of the whole project. */
+/**
+ * Sees the symbol index of the whole project; its findings may rest on any text, so they are made
+ * anew in each pass.
+ */
 export interface ProjectTrigger {
-  visit(project: ProjectContext): Drafts;
+  /** Asked once. Who looks at every tree here has every file parsed a second time. */
+  visit?(project: ProjectContext): Drafts;
+  /** Asked about each file while its tree is there. */
+  visitFile?(file: FileContext, project: ProjectContext): Drafts;
 }
 
 /** One data row of a rule that works from a table, e.g. one moved standard-library name. */

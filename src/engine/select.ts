@@ -31,7 +31,7 @@ export function activeRules(
 ): RuleDefinition[] {
   return rules
     .flatMap((rule) => narrow(rule, selection))
-    .sort((a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }));
+    .sort((a, b) => Number(a.code.slice(2)) - Number(b.code.slice(2)));
 }
 
 function narrow(rule: RuleDefinition, selection: Selection): RuleDefinition[] {

@@ -15,16 +15,19 @@ export interface SourceStore {
   /** Replaces the text of a file and frees its old tree: nodes of it are dead from here on. */
   update(path: string, text: string): void;
   /**
-   * Frees trees that will hardly be looked at again, if there are too many; they are made again when
-   * somebody looks. Nobody may hold nodes across this call.
+   * Frees trees that will hardly be looked at again, if there are too many; they are made again
+   * when somebody looks. Nobody may hold nodes across this call.
    */
   trim(): void;
+  /** The files that have a tree now. */
+  parsed(): string[];
   /** The current texts, e.g. to come back to them later. */
   snapshot(): ReadonlyMap<string, string>;
   dispose(): void;
 }
 
 interface Slot {
+  readonly path: string;
   text: string;
   readonly editable: boolean;
   tree?: SyntaxTree | undefined;
@@ -45,7 +48,7 @@ export function createSources(
   const files = new Map<string, SourceEntry>();
   const trees = createTreeCache(syntax);
   for (const { path, text, editable } of inputs) {
-    const slot: Slot = { text, editable, lastUse: 0, parses: 0 };
+    const slot: Slot = { path, text, editable, lastUse: 0, parses: 0 };
     slots.set(path, slot);
     files.set(path, entry(trees, path, slot));
   }
@@ -62,6 +65,7 @@ export function createSources(
     files,
     update,
     trim: () => trees.trim(),
+    parsed: () => trees.parsed(),
     snapshot: () => new Map([...slots].map(([path, slot]) => [path, slot.text])),
     dispose: () => [...slots.values()].forEach((slot) => trees.release(slot)),
   };
@@ -74,6 +78,7 @@ interface TreeCache {
   rootOf(slot: Slot): SyntaxNode;
   release(slot: Slot): void;
   trim(): void;
+  parsed(): string[];
 }
 
 function createTreeCache(syntax: Syntax): TreeCache {
@@ -88,6 +93,7 @@ function createTreeCache(syntax: Syntax): TreeCache {
   };
   return {
     release,
+    parsed: () => [...parsed].map(({ path }) => path),
     rootOf(slot) {
       slot.lastUse = clock += 1;
       if (slot.tree) return slot.tree.root;

@@ -4,7 +4,7 @@ import { diagnose, earliestPhase, type DiagnosedFinding } from '../engine/diagno
 import type { CompilerDiagnostic } from '../engine/diagnostic.ts';
 import { COMPILER_FIX_IT, UNUSED_SUPPRESSION } from '../engine/engineRules.ts';
 import type { Finding } from '../engine/finding.ts';
-import { dedupe, filterFindings, projectFindings, syntaxFindings } from '../engine/findings.ts';
+import { dedupe, filterFindings, findAll } from '../engine/findings.ts';
 import { planRungs } from '../engine/ladder.ts';
 import { asFixable, runToFixpoint } from '../engine/fixpoint.ts';
 import { suppressionFindings } from '../engine/suppressionFindings.ts';
@@ -13,9 +13,8 @@ import { activeRules, isWanted } from '../engine/select.ts';
 import { openSession, writeTexts, type Session } from '../engine/session.ts';
 import type { Release } from '../releases.ts';
 import { loadSyntax } from '../syntax/engine.ts';
-import { findCompiler } from '../toolchain/index.ts';
+import type { Checker } from './checker.ts';
 import { fixItFindings } from './fixItFindings.ts';
-import { openChecker } from './checker.ts';
 import { reportRun, type Checks } from './reportRun.ts';
 import type { MigrateOptions, Project, RunResult } from './result.ts';
 import { judge, playRound, regressedFiles, type Judged, type Run } from './round.ts';
@@ -31,13 +30,7 @@ const ROUND_LIMIT = 15;
 export async function migrate(project: Project, options: MigrateOptions): Promise<RunResult> {
   const started = performance.now();
   const session = await openRunSession(project, options);
-  const checker = await openChecker({
-    root: project.root,
-    files: project.files.map(({ path }) => path),
-    ...(options.jobs !== undefined && { jobs: options.jobs }),
-    ...(options.deadlineMs !== undefined && { deadlineMs: options.deadlineMs }),
-    ...(options.signal && { signal: options.signal }),
-  });
+  const checker = options.gate === 'none' ? NO_CHECKER : await openChecker(project, options);
   const progress = options.progress ?? (() => undefined);
   const run: Run = { session, checker, progress, applied: [], rejected: [], passes: 0 };
   try {
@@ -49,6 +42,26 @@ export async function migrate(project: Project, options: MigrateOptions): Promis
     session.dispose();
     await checker.dispose();
   }
+}
+
+/** For runs without a compiler; all that deals with compilers isn't even loaded then. */
+const NO_CHECKER: Checker = {
+  compiles: 0,
+  cacheHits: 0,
+  has: () => false,
+  check: () => Promise.reject(new Error('this run has no compiler')),
+  dispose: () => Promise.resolve(),
+};
+
+async function openChecker(project: Project, options: MigrateOptions): Promise<Checker> {
+  const checker = await import('./checker.ts');
+  return checker.openChecker({
+    root: project.root,
+    files: project.files.map(({ path }) => path),
+    ...(options.jobs !== undefined && { jobs: options.jobs }),
+    ...(options.deadlineMs !== undefined && { deadlineMs: options.deadlineMs }),
+    ...(options.signal && { signal: options.signal }),
+  });
 }
 
 async function openRunSession(project: Project, options: MigrateOptions): Promise<Session> {
@@ -76,8 +89,11 @@ function wantsCompiler({ checker }: Run, { gate, target }: MigrateOptions): bool
   return gate === 'compile' && checker.has(target);
 }
 
-function missingCompiler(options: MigrateOptions): Pick<Checks, 'missingCompiler'> {
+async function missingCompiler(
+  options: MigrateOptions,
+): Promise<Pick<Checks, 'missingCompiler'>> {
   if (options.gate === 'none') return {};
+  const { findCompiler } = await import('../toolchain/find.ts');
   const found = findCompiler(options.target);
   if (found.ok) return {};
   const { release, reason, help } = found;
@@ -87,7 +103,7 @@ function missingCompiler(options: MigrateOptions): Pick<Checks, 'missingCompiler
 async function checkOnly(run: Run, options: MigrateOptions): Promise<Checks> {
   const { session } = run;
   if (!wantsCompiler(run, options)) {
-    return { findings: standingFindings(session, options), ...missingCompiler(options) };
+    return { findings: standingFindings(session, options), ...(await missingCompiler(options)) };
   }
   const before = await judge(run, options.target, 'the files as they are');
   return { findings: standingFindings(session, options, before.check.diagnostics), before };
@@ -102,7 +118,7 @@ async function fixAll(run: Run, options: MigrateOptions): Promise<Checks> {
     append(run.applied, result.applied);
     append(run.rejected, result.rejected);
     run.passes += result.passes;
-    return { findings: standingFindings(session, options), ...missingCompiler(options) };
+    return { findings: standingFindings(session, options), ...(await missingCompiler(options)) };
   }
   const before = await judge(run, options.target, 'the files as they are');
   let after = (await playRound(run, before, () => [])).after;
@@ -153,12 +169,7 @@ function standingFindings(
   { select, ignore, target }: MigrateOptions,
   diagnostics: readonly CompilerDiagnostic[] = [],
 ): Finding[] {
-  const found: Finding[] = [];
-  for (const [path, { editable }] of session.sources.files) {
-    if (editable) append(found, syntaxFindings(session, path));
-    session.sources.trim();
-  }
-  append(found, projectFindings(session));
+  const found = findAll(session);
   append(found, diagnoseAll(session, diagnostics).map(({ finding }) => finding));
   const { kept, suppressions } = filterFindings(session, dedupe(found));
   if (!isWanted(UNUSED_SUPPRESSION, { select, ignore, target })) return kept;

@@ -1,4 +1,5 @@
-import { structuredPatch, type StructuredPatch } from 'diff';
+import type { StructuredPatch } from 'diff';
+import { structuredPatch } from 'diff/lib/patch/create.js';
 import type { MigratedFile, RunResult } from '../migrate/result.ts';
 import type { ReportView } from './view.ts';
 

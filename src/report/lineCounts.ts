@@ -1,4 +1,4 @@
-import { diffLines } from 'diff';
+import { diffLines } from 'diff/lib/diff/line.js';
 import type { MigratedFile } from '../migrate/result.ts';
 
 export interface LineCounts {

@@ -1,9 +1,10 @@
-import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../packageRoot.ts';
+import { matchOptions } from './matchOptions.ts';
+import { tryNative } from './native.ts';
+import type { QueryMatch, Syntax } from './node.ts';
 import { createTextInput } from './textInput.ts';
-import type { QueryLimits, QueryMatch, Syntax, SyntaxNode } from './node.ts';
 
 /** Which parser to run: `auto` takes the native one if it is installed and loads. */
 export type SyntaxEngine = 'auto' | 'wasm' | 'native';
@@ -56,68 +57,9 @@ async function startWasm(): Promise<Syntax> {
         captures: match.captures,
       });
       return {
-        matches: (root, limits) => query.matches(root as never, optionsOf(limits)).map(toMatch),
+        matches: (root, limits) => query.matches(root as never, matchOptions(limits)).map(toMatch),
         delete: () => query.delete(),
       };
     },
   };
-}
-
-/** Options of `Query.matches`, the same in both packages. */
-interface MatchOptions {
-  startPosition?: { row: number; column: number };
-  endPosition?: { row: number; column: number };
-  maxStartDepth?: number;
-}
-
-function optionsOf({ lines, startDepth }: QueryLimits = {}): MatchOptions {
-  return {
-    ...(lines && {
-      startPosition: { row: lines.first, column: 0 },
-      endPosition: { row: lines.last + 1, column: 0 },
-    }),
-    ...(startDepth !== undefined && { maxStartDepth: startDepth }),
-  };
-}
-
-/** The parts of the untyped native package that are used. */
-interface NativeModule {
-  new (): { setLanguage(language: unknown): void; parse(read: (at: number) => string): NativeTree };
-  Query: new (language: unknown, source: string) => NativeQuery;
-}
-interface NativeTree {
-  rootNode: SyntaxNode;
-}
-interface NativeQuery {
-  matches(root: SyntaxNode, options: MatchOptions): { pattern: number; captures: QueryMatch['captures'] }[];
-}
-
-/** node-tree-sitter refuses strings of 32 Ki units and more, so text is handed over in pieces. */
-const NATIVE_CHUNK = 16_384;
-
-function tryNative(): Syntax | undefined {
-  const require = createRequire(import.meta.url);
-  try {
-    const Parser = require('tree-sitter') as NativeModule;
-    const language: unknown = require(join(packageRoot(), 'grammars/mojo/bindings/node'));
-    const parser = new Parser();
-    parser.setLanguage(language);
-    return {
-      engine: 'native',
-      parse(text) {
-        const tree = parser.parse((at) => text.slice(at, at + NATIVE_CHUNK));
-        return { root: tree.rootNode, delete: () => undefined };
-      },
-      query(source) {
-        const query = new Parser.Query(language, source);
-        return {
-          matches: (root, limits) =>
-            query.matches(root, optionsOf(limits)).map(({ pattern, captures }) => ({ pattern, captures })),
-          delete: () => undefined,
-        };
-      },
-    };
-  } catch {
-    return undefined;
-  }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { earliestPhase, diagnose, type DiagnosedFinding } from '../../src/engine/diagnose.ts';
 import type { CompilerDiagnostic } from '../../src/engine/diagnostic.ts';
 import type { Applicability } from '../../src/engine/finding.ts';
-import { projectFindings, syntaxFindings } from '../../src/engine/findings.ts';
+import { findAll, syntaxFindings } from '../../src/engine/findings.ts';
 import { defineRule, type Phase, type RuleDefinition } from '../../src/engine/rule.ts';
 import type { Session } from '../../src/engine/session.ts';
 import { FILE, fix, onName, open, rename, rule } from '../support/engine.ts';
@@ -103,7 +103,7 @@ describe('files that are only read', () => {
       rules: [project],
     });
     expect(texts).toEqual({ [FILE]: 'new()\n', 'c.mojo': 'old()\n' });
-    const left = projectFindings(session).map(({ file, fix: made }) => [file, made?.applicability]);
+    const left = findAll(session).map(({ file, fix: made }) => [file, made?.applicability]);
     expect(left).toEqual([['c.mojo', 'display']]);
   });
 });

@@ -49,6 +49,32 @@ describe('the import list', () => {
     expect(await shown(text)).toEqual(['e=d:e']);
   });
 
+  it('takes no comment, string or other line for a statement', async () => {
+    const text = [
+      'import a  # then; import b',
+      '# from c import d',
+      "x = \'\'\'",
+      'import e',
+      "\'\'\'",
+      's = "from f import g"  # """',
+      'important = 1',
+      'from h import i  # with a comment',
+      'from j \\',
+      '    import k',
+      'from l import_m',
+      '',
+    ].join('\n');
+    expect(await shown(text)).toEqual(['a=a', 'i=h:i', 'k=j:k']);
+  });
+
+  it('knows the scope of an import in a function', async () => {
+    const text = 'fn f():\n    import a; import b\n    pass\n\nimport c\n';
+    const { bindings } = await imports(text);
+    const scopes = bindings.map(({ scope }) => scope && text.slice(scope.start, scope.end));
+    const body = 'import a; import b\n    pass';
+    expect(scopes).toEqual([body, body, undefined]);
+  });
+
   it('gives the ranges of item and statement without comments', async () => {
     const text = '# head\nfrom a import (b as c, d)  # tail\n';
     const [first, second] = (await imports(text)).bindings;

@@ -56,3 +56,33 @@ describe('readModule', () => {
     expect(aliases.map(({ name, value }) => `${name}=${value}`)).toEqual(['A=Int', 'B=3']);
   });
 });
+
+describe('what a module declares', () => {
+  const TEXT = [
+    '"""Docs.',
+    'struct Not:',
+    '"""',
+    'from x import imported',
+    'fn f(): pass',
+    'struct S: pass',
+    'alias A, B = 1, 2',
+    '@value',
+    'struct T:',
+    '    fn method(self): pass',
+    'var v = f()',
+    '',
+  ].join('\n');
+
+  it('is mostly told by the text', async () => {
+    const { kindOf } = await read(TEXT);
+    expect(['f', 'S', 'T', 'A'].map(kindOf)).toEqual(['function', 'other', 'other', 'other']);
+    expect(['B', 'Not', 'method', 'imported', 'v'].map(kindOf)).toEqual(Array(5).fill('unknown'));
+    expect(kindOf('absent')).toBe('nothing');
+  });
+
+  it('is in doubt told by the tree', async () => {
+    const { declares } = await read(TEXT);
+    const names = ['f', 'S', 'T', 'A', 'B', 'Not', 'method', 'imported', 'absent'];
+    expect(names.filter(declares)).toEqual(['f', 'S', 'T', 'A', 'B']);
+  });
+});

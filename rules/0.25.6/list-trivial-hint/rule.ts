@@ -2,6 +2,10 @@ import { defineRule } from '../../../src/engine/rule.ts';
 import { namedChildrenOf } from '../../../src/syntax/walk.ts';
 import { isStandard } from '../../stdlib-moves/importItems.ts';
 
+/** Something after the element type; brackets that are open at the line's end or deep may hide it. */
+const SECOND_PARAMETER =
+  /\bList[ \t]*\[(?:(?:[^[\]\n]|\[(?:[^[\]\n]|\[[^[\]\n]*\])*\])*(?:,|$)|[^\n]*\]\]\])/gm;
+
 export default defineRule({
   code: 'MJ140',
   name: 'list-trivial-hint',
@@ -11,7 +15,7 @@ export default defineRule({
   source: 'Mojo changelog 0.25.6',
   syntax: {
     query: '((subscript value: (identifier) @list) @type (#eq? @list "List"))',
-    needles: ['hint_trivial_type', 'List[', 'List ['],
+    needles: ['hint_trivial_type', SECOND_PARAMETER],
     visit(match, ctx) {
       const type = match.node('type');
       const [, element, hint, ...others] = namedChildrenOf(type).filter(

@@ -5,6 +5,7 @@ import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import {
   argumentsOf,
   elementTypeOf,
+  FILLED_LIST,
   readLengthConstructor,
 } from '../../25.3/list-length-constructor/indexed.ts';
 import { infersElement, isElement, literalInfers } from './elements.ts';
@@ -33,7 +34,7 @@ export default defineRule({
   source: 'Mojo changelog 0.26.1 (constructor removed); ML Odyssey 0.25.7 migration',
   syntax: {
     query: '(call function: (subscript)) @call',
-    needles: ['List['],
+    needles: [FILLED_LIST],
     visit(match, ctx) {
       const list = readList(match.node('call'), ctx);
       if (!list) return undefined;

@@ -21,12 +21,10 @@ export default defineRule({
   applicability: 'safe',
   source: 'Measured: 0.25.7 (found in NuMojo)',
   project: {
-    visit(project) {
-      const files = [...project.files.values()].filter(({ text }) => PARAMETRIC.test(text));
-      return files.flatMap((ctx) => {
-        const structs = ctx.project.modules.get(ctx.path)?.structs ?? [];
-        return structs.flatMap((struct) => draftsFor(struct, ctx, project));
-      });
+    visitFile(ctx, project) {
+      if (!PARAMETRIC.test(ctx.text)) return [];
+      const structs = ctx.project.modules.get(ctx.path)?.structs ?? [];
+      return structs.flatMap((struct) => draftsFor(struct, ctx, project));
     },
   },
 });

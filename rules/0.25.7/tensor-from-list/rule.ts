@@ -1,5 +1,6 @@
 import type { FileContext, ProjectContext } from '../../../src/engine/context.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
+import { wordOffsets } from '../../../src/semantics/names.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { namedChildrenOf } from '../../../src/syntax/walk.ts';
 import { hasEqualConstructor } from './constructor.ts';
@@ -8,6 +9,8 @@ import { hasEqualConstructor } from './constructor.ts';
  * `Tensor.from_list([a, b])` where the struct has a constructor that takes the same arguments and
  * one of the two only forwards to the other. Anything less is no proof that they do the same.
  */
+const METHOD = 'from_list';
+
 export default defineRule({
   code: 'MJ167',
   name: 'tensor-from-list',
@@ -17,17 +20,19 @@ export default defineRule({
   applicability: 'safe',
   source: 'ML Odyssey 0.25.7 migration; asked of 0.25.6 and 0.25.7',
   project: {
-    visit(project) {
-      return [...project.files.values()]
-        .filter(({ text }) => text.includes('from_list'))
-        .flatMap((ctx) => callsIn(ctx.root).flatMap((call) => draftOf(call, ctx, project) ?? []));
+    visitFile(ctx, project) {
+      return callsIn(ctx).flatMap((call) => draftOf(call, ctx, project) ?? []);
     },
   },
 });
 
-function callsIn(node: SyntaxNode): SyntaxNode[] {
-  const inner = namedChildrenOf(node).flatMap(callsIn);
-  return node.type === 'call' && !node.hasError ? [node, ...inner] : inner;
+/** Calls of methods of that name. */
+function callsIn({ text, root }: FileContext): SyntaxNode[] {
+  return wordOffsets(text, METHOD).flatMap((at) => {
+    const callee = root.descendantForIndex(at, at + METHOD.length)?.parent;
+    const call = callee?.type === 'attribute' ? callee.parent : undefined;
+    return call?.type === 'call' && !call.hasError ? [call] : [];
+  });
 }
 
 function draftOf(
@@ -39,7 +44,7 @@ function draftOf(
   const type = callee?.type === 'attribute' ? callee.childForFieldName('object') : null;
   const list = call.childForFieldName('arguments');
   if (!callee || !type || list?.type !== 'argument_list') return undefined;
-  if (callee.childForFieldName('attribute')?.text !== 'from_list') return undefined;
+  if (callee.childForFieldName('attribute')?.text !== METHOD) return undefined;
   const args = namedChildrenOf(list).filter((arg) => arg.type !== 'comment');
   const [literal] = args;
   if (literal?.type !== 'list' || literal.namedChildCount === 0) return undefined;

@@ -3,6 +3,9 @@ import { enclosingFunction, referencesTo } from '../../../src/semantics/uses.ts'
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { namedChildrenOf } from '../../../src/syntax/walk.ts';
 
+/** A call of `List[T]` with arguments, or one whose brackets go on in the next line. */
+export const FILLED_LIST = /\bList[ \t]*\[(?:[^\n]*\][ \t]*\((?![ \t]*\))|[^\]\n]*$)/gm;
+
 /** `List[T](n)` as the value of a new variable whose elements are then assigned by index. */
 export interface LengthConstructor {
   readonly call: SyntaxNode;

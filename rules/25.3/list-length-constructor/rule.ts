@@ -1,5 +1,5 @@
 import { defineRule } from '../../../src/engine/rule.ts';
-import { readLengthConstructor } from './indexed.ts';
+import { FILLED_LIST, readLengthConstructor } from './indexed.ts';
 
 const ZEROS: Readonly<Record<string, string>> = { Bool: 'False', String: '""' };
 
@@ -24,7 +24,7 @@ export default defineRule({
   source: 'run on 25.5, 0.25.6 and 0.25.7; ML Odyssey 0bf022d9, 1e83afb7',
   syntax: {
     query: '(call function: (subscript)) @call',
-    needles: ['List['],
+    needles: [FILLED_LIST],
     visit(match, ctx) {
       const found = readLengthConstructor(match.node('call'), ctx);
       if (!found) return undefined;

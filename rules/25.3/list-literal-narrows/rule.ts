@@ -1,7 +1,7 @@
 import type { FileContext } from '../../../src/engine/context.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
 import { fittingOverloads } from '../../../src/semantics/overloads.ts';
-import type { StructInfo } from '../../../src/semantics/types.ts';
+import type { Definition, StructInfo } from '../../../src/semantics/types.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { namedChildrenOf } from '../../../src/syntax/walk.ts';
 import { literalInfers } from '../../0.25.7/list-typed-constructor/elements.ts';
@@ -9,8 +9,11 @@ import { expectedType } from '../../0.25.7/list-typed-constructor/expected.ts';
 import { argumentsOf, elementTypeOf } from '../list-length-constructor/indexed.ts';
 
 /** A bracket that follows a value opens a subscript, one that follows a keyword a list. */
-const LIST =
-  /\[(?:(?<![\w\])}"'`][ \t]*\[)|(?<=\b(?:return|in|not|and|or|if|else|yield|raise|await)[ \t]*\[))/g;
+const LIST = new RegExp(
+  String.raw`\[(?:(?<![\w\])}"'${'`'}][ \t]*\[)|` +
+    String.raw`(?<=\b(?:return|in|not|and|or|if|else|yield|raise|await)[ \t]*\[))`,
+  'g',
+);
 
 /**
  * A numeric scalar is a SIMD vector of one lane and takes a list literal for its lanes; all
@@ -91,8 +94,15 @@ function narrowedByConstructor(
       ? element
       : undefined;
   }
-  const callee = ctx.project.callee(ctx.path, call);
+  const callee = constructorOf(call, ctx);
   return callee?.kind === 'struct' ? constructorScalar(callee.struct, args) : undefined;
+}
+
+/** What is called, unless it is a method of a value: only structs matter here. */
+function constructorOf(call: SyntaxNode, { project, path }: FileContext): Definition | undefined {
+  const name = call.childForFieldName('function');
+  if (name?.type !== 'attribute') return project.callee(path, call);
+  return project.resolve(path, name.text, name.startIndex);
 }
 
 /** `List[Float64]([1.0, 2])`: mixed literals are floats there. */

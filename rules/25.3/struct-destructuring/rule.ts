@@ -7,6 +7,16 @@ import { readField } from './fields.ts';
 import { structOfType, structOfValue } from './result.ts';
 import { bindingName, readUnpacking, type Unpacking } from './unpacking.ts';
 
+/** `var (`, `let x,`. */
+const KEYWORD_TARGETS = /\b(?:let|var|ref)[ \t]*(?:\(|[ \t]\w+[ \t]*,)/g;
+
+/** `(a, b) =` and `a, b =` where a statement may begin. */
+const TARGETS = new RegExp(
+  String.raw`(?:^|[:;]|=[ \t])[ \t]*` +
+    String.raw`(?:\([^=()]*,[^=()]*\)|\(*[\w.]+(?:\[[^\n\]]*\])?[ \t]*,[^=\n]*)[ \t]*=(?!=)`,
+  'gm',
+);
+
 /**
  * Only tuples are unpacked. Where a function of the project returns a struct instead, the result
  * is bound once and its fields are read in declared order. The type comes from the symbol index;
@@ -24,10 +34,7 @@ export default defineRule({
       (variable_declaration left: [(tuple) (pattern_list)] right: (_)) @unpacking
       (assignment left: [(tuple) (pattern_list)] right: (_)) @unpacking
     `,
-    needles: [
-      /\b(?:let|var|ref)[ \t]*(?:\(|[ \t]\w+[ \t]*,)/g,
-      /(?:^|[:;]|=[ \t])[ \t]*(?:\([^=()]*,[^=()]*\)|\(*[\w.]+(?:\[[^\n\]]*\])?[ \t]*,[^=\n]*)[ \t]*=(?!=)/gm,
-    ],
+    needles: [KEYWORD_TARGETS, TARGETS],
     visit(match, ctx) {
       const unpacking = readUnpacking(match.node('unpacking'));
       const struct = unpacking && structOfValue(unpacking.value, ctx);

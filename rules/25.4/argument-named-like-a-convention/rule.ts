@@ -25,12 +25,10 @@ export default defineRule({
   applicability: 'safe',
   source: 'Measured: 25.4, for `deinit` 0.25.6',
   project: {
-    visit(project) {
-      const files = [...project.files.values()].filter(({ text }) => MAY_BE_NAMED.test(text));
-      return files.flatMap((ctx) =>
-        Object.entries(CONVENTIONS).flatMap(([name, release]) =>
-          compareReleases(project.target, release) < 0 ? [] : draftsFor(name, ctx, project),
-        ),
+    visitFile(ctx, project) {
+      if (!MAY_BE_NAMED.test(ctx.text)) return [];
+      return Object.entries(CONVENTIONS).flatMap(([name, release]) =>
+        compareReleases(project.target, release) < 0 ? [] : draftsFor(name, ctx, project),
       );
     },
   },

@@ -5,9 +5,14 @@ import { scopesOf, type Scopes } from '../../../src/semantics/scopes.ts';
 import { enclosingFunction } from '../../../src/semantics/uses.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 
+const HEADS = 'if|elif|else|while|for|try|except|finally|with';
+const START = String.raw`(?:^[ \t]+(?:(?:${HEADS})\b[^\n]*:[ \t]*)?|;[ \t]*)`;
+const TARGETS = String.raw`(?:\w+(?:[ \t]*,[ \t]*\w+)*|\([\w, \t]*\))[ \t]*`;
+const OPERATOR = String.raw`(?:[-+*@%&|^]|\*\*|\/\/?|<<|>>)?=`;
+const NO_KEYWORD_ARGUMENT = String.raw`(?!=|\S[^([{\n]*,[ \t]*$)`;
+
 /** The beginning of a statement that assigns to names. */
-const ASSIGNMENT =
-  /(?:^[ \t]+(?:(?:if|elif|else|while|for|try|except|finally|with)\b[^\n]*:[ \t]*)?|;[ \t]*)(?:\w+(?:[ \t]*,[ \t]*\w+)*|\([\w, \t]*\))[ \t]*(?:[-+*@%&|^]|\*\*|\/\/?|<<|>>)?=(?!=)/gm;
+const ASSIGNMENT = new RegExp(START + TARGETS + OPERATOR + NO_KEYWORD_ARGUMENT, 'gm');
 
 /** Only assignments to the name itself: whether a method changes its receiver takes types. */
 export default defineRule({
@@ -23,7 +28,7 @@ export default defineRule({
     startDepth: 0,
     visit(_match, ctx) {
       const word = compareReleases(ctx.target, '25.5') < 0 ? 'owned' : 'var';
-      return candidates(ctx.text).flatMap((name) =>
+      return [...candidates(ctx.text)].flatMap((name) =>
         assignedArguments(name, ctx.root).map((at) => ({
           at,
           message: `the argument \`${name}\` is assigned to, which takes \`${word}\` now`,
@@ -36,13 +41,26 @@ export default defineRule({
 });
 
 /** From `def` to the colon that ends a line. */
-const HEADER = /\bdef\b[^]*?:[ \t]*(?:#.*)?$/gm;
+const HEADER = /^([ \t]*)(?:async[ \t]+)?def\b[^]*?:[ \t]*(?:#.*)?$/gm;
 
-/** Words of headers that stand where something is assigned: few, so that few are looked up. */
-function candidates(text: string): string[] {
-  const headers = text.match(HEADER)?.join(' ') ?? '';
-  const assigned = new Set(text.match(ASSIGNMENT)?.join(' ').match(/\w+/g));
-  return [...new Set(headers.match(/\w+(?=\s*[:,)=])/g))].filter((word) => assigned.has(word));
+/** Names that occur in a header and are assigned to below it: few, so that few are looked up. */
+function candidates(text: string): Set<string> {
+  const headers = [...text.matchAll(HEADER)].map((match) => {
+    const [header, indent = ''] = match;
+    const words: readonly string[] = header.match(/\w+(?=\s*[:,)=])/g) ?? [];
+    return { at: match.index, indent: indent.length, words };
+  });
+  if (headers.every(({ words }) => words.length === 0)) return new Set();
+  const assignments = [...text.matchAll(ASSIGNMENT)].map((match) => {
+    return { at: match.index, words: match[0].match(/\w+/g) ?? [] };
+  });
+  const names = headers.flatMap(({ at, indent, words }, index) => {
+    const next = headers.slice(index + 1).find((other) => other.indent <= indent);
+    const body = assignments.filter((it) => at < it.at && it.at < (next?.at ?? text.length));
+    const assigned = new Set(body.flatMap((it) => it.words));
+    return words.filter((word) => assigned.has(word));
+  });
+  return new Set(names);
 }
 
 function assignedArguments(name: string, root: SyntaxNode): SyntaxNode[] {
