@@ -35,22 +35,23 @@ import rule31 from './25.3/print-no-newline/rule.ts';
 import rule32 from './25.3/reference-type/rule.ts';
 import rule33 from './25.3/scalar-for-tensor-argument/rule.ts';
 import rule34 from './25.3/scalar-tensor-without-implicit/rule.ts';
-import rule35 from './25.3/simd-type-keyword/rule.ts';
-import rule36 from './25.3/simd-width-method/rule.ts';
-import rule37 from './25.3/string-literal-type/rule.ts';
-import rule38 from './25.3/string-tolower/rule.ts';
-import rule39 from './25.3/struct-destructuring/rule.ts';
-import rule40 from './25.3/unroll-decorator/rule.ts';
-import rule41 from './25.3/variant-get/rule.ts';
-import rule42 from './25.4/abort-arguments/rule.ts';
-import rule43 from './25.4/argument-named-like-a-convention/rule.ts';
-import rule44 from './25.4/assigned-def-argument/rule.ts';
-import rule45 from './25.4/iterator-dereference/rule.ts';
-import rule46 from './25.4/mutated-loop-variable/rule.ts';
-import rule47 from './25.4/removed-trait/rule.ts';
-import rule48 from './25.5/missing-conformance/rule.ts';
-import rule49 from './25.5/pointer-address-of/rule.ts';
-import rule50 from './stdlib-moves/stdlib-moves/rule.ts';
+import rule35 from './25.3/shrunken-prelude/rule.ts';
+import rule36 from './25.3/simd-type-keyword/rule.ts';
+import rule37 from './25.3/simd-width-method/rule.ts';
+import rule38 from './25.3/string-literal-type/rule.ts';
+import rule39 from './25.3/string-tolower/rule.ts';
+import rule40 from './25.3/struct-destructuring/rule.ts';
+import rule41 from './25.3/unroll-decorator/rule.ts';
+import rule42 from './25.3/variant-get/rule.ts';
+import rule43 from './25.4/abort-arguments/rule.ts';
+import rule44 from './25.4/argument-named-like-a-convention/rule.ts';
+import rule45 from './25.4/assigned-def-argument/rule.ts';
+import rule46 from './25.4/iterator-dereference/rule.ts';
+import rule47 from './25.4/mutated-loop-variable/rule.ts';
+import rule48 from './25.4/removed-trait/rule.ts';
+import rule49 from './25.5/missing-conformance/rule.ts';
+import rule50 from './25.5/pointer-address-of/rule.ts';
+import rule51 from './stdlib-moves/stdlib-moves/rule.ts';
 
 export const rules: readonly RuleDefinition[] = [
   rule0,
@@ -104,6 +105,7 @@ export const rules: readonly RuleDefinition[] = [
   rule48,
   rule49,
   rule50,
+  rule51,
 ];
 
 /** Folder of each rule, in the same order. */
@@ -143,6 +145,7 @@ export const folders: readonly string[] = [
   '25.3/reference-type',
   '25.3/scalar-for-tensor-argument',
   '25.3/scalar-tensor-without-implicit',
+  '25.3/shrunken-prelude',
   '25.3/simd-type-keyword',
   '25.3/simd-width-method',
   '25.3/string-literal-type',

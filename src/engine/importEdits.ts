@@ -75,11 +75,20 @@ function newLines(file: ParsedFile, lines: readonly string[]): Edit {
   const eol = file.text.includes('\r\n') ? '\r\n' : '\n';
   if (!anchor) {
     const first = firstBelowHeader(file);
-    return { start: first, end: first, text: `${lines.join(eol)}${eol}${eol}` };
+    const gap = isDefinitionNext(file.root, first) ? eol.repeat(3) : eol.repeat(2);
+    return { start: first, end: first, text: `${lines.join(eol)}${gap}` };
   }
   const at = file.lines.lineEnd(file.lines.locate(anchor.node.endIndex).line);
   const gap = anchor.isImport ? eol : `${eol}${eol}`;
   return { start: at, end: at, text: `${gap}${lines.join(eol)}` };
+}
+
+/** Definitions are set off by two blank lines, as `mojo format` does it. */
+function isDefinitionNext(root: SyntaxNode, offset: number): boolean {
+  const next = namedChildrenOf(root).find(
+    ({ type, startIndex }) => startIndex >= offset && type !== 'comment',
+  );
+  return next?.type.endsWith('_definition') ?? false;
 }
 
 /** A comment at the top that a blank line sets off, such as a licence, stays at the top. */

@@ -51,7 +51,7 @@ describe('an import that a fix needs', () => {
 
   test('gets a line before the first statement of a bare file, below its head comment', async () => {
     expect(await withImports('# License\n\ndef f():\n    old()\n', width)).toBe(
-      '# License\n\nfrom sys.info import simd_width_of\n\ndef f():\n    new()\n',
+      '# License\n\nfrom sys.info import simd_width_of\n\n\ndef f():\n    new()\n',
     );
   });
 

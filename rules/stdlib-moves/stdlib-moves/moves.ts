@@ -36,16 +36,21 @@ function paths(modules: readonly string[], name: string): string[] {
 
 const SYS = ['sys.info', 'sys'];
 
+/** Before 24.5 what the package `sys` exports came without an import. */
+function inSys(name: string): string[] {
+  return [...paths(SYS, name), name];
+}
+
 /** Names of `sys.info` that got underscores. */
 function measure(code: Code, old: string, to: string, release: Release = '0.25.7'): Move {
-  return { code, name: old, how: 'name', from: paths(SYS, old), to, modules: SYS, release };
+  return { code, name: old, how: 'name', from: inSys(old), to, modules: SYS, release };
 }
 
 /** Functions of `sys.info` that became static methods of `CompilationTarget`. */
 function probe(code: Code, old: string, member = old): Move {
   const name = old.replaceAll('_', '-');
   const target = { to: 'CompilationTarget', modules: SYS, member };
-  return { code, name, how: 'member', from: paths(SYS, old), ...target, release: '25.5' };
+  return { code, name, how: 'member', from: inSys(old), ...target, release: '25.5' };
 }
 
 function moved(code: Code, from: readonly string[], to: string, modules: readonly string[]): Move {
@@ -102,7 +107,7 @@ export const MOVES: readonly Move[] = [
   probe('MJ322', 'is_neoverse_n1'),
   probe('MJ323', 'os_is_linux', 'is_linux'),
   probe('MJ324', 'os_is_macos', 'is_macos'),
-  moved('MJ325', paths(SYS, 'triple_is_nvidia_cuda'), 'is_nvidia_gpu', SYS),
+  moved('MJ325', inSys('triple_is_nvidia_cuda'), 'is_nvidia_gpu', SYS),
   moved('MJ326', paths(SYS, 'num_cores'), 'num_logical_cores', SYS),
   moved('MJ327', ['time.now', 'time.time.now'], 'perf_counter_ns', ['time']),
   { ...moved('MJ328', paths(MATH, 'isqrt'), 'rsqrt', MATH), release: '0.25.7' },
@@ -133,11 +138,11 @@ export const MOVES: readonly Move[] = [
   },
   moved('MJ348', ['algorithm.sort', 'algorithm.sort.sort'], 'sort', []),
   moved('MJ349', ['algorithm.swap', 'algorithm.swap.swap'], 'swap', []),
-  moved('MJ350', ['utils.StaticIntTuple', 'utils.index.StaticIntTuple'], 'IndexList', [
+  moved('MJ350', [...paths(['utils', 'utils.index'], 'StaticIntTuple'), 'StaticIntTuple'], 'IndexList', [
     'utils',
     'utils.index',
   ]),
-  moved('MJ351', ['memory.Arc', 'memory.arc.Arc'], 'ArcPointer', ['memory', 'memory.arc']),
+  moved('MJ351', ['memory.Arc', 'memory.arc.Arc', 'Arc'], 'ArcPointer', ['memory', 'memory.arc']),
   moved('MJ352', ['memory.Box', 'memory.box.Box'], 'OwnedPointer', ['memory']),
   moved('MJ353', ['utils.Span', 'utils.span.Span'], 'Span', ['memory']),
   moved('MJ354', ['utils.InlineArray', 'utils.static_tuple.InlineArray'], 'InlineArray', [

@@ -194,7 +194,8 @@ function wildcardDrafts(
     const module = path.slice(0, Math.max(0, path.lastIndexOf('.')));
     return module === '' || stars.includes(module) ? [{ module, name: lastOf(path) }] : [];
   });
-  return [...new Map(names.map((it) => [it.name, it])).values()].flatMap(({ module, name }) => {
+  // What a wildcard brings shadows the prelude, whose names stand last.
+  return [...new Map(names.reverse().map((it) => [it.name, it])).values()].flatMap(({ module, name }) => {
     if (name === move.to) return [];
     const uses = unboundUses(ctx, name);
     const [first] = uses;

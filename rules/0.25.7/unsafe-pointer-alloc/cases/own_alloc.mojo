@@ -18,6 +18,7 @@ fn g(arena: Arena) -> Int:
 # -----
 from memory import alloc as alloc_1
 
+
 fn alloc(n: Int) -> Int:
     var p = alloc_1[Int](n)
     p.free()
