@@ -69,6 +69,7 @@ export function buildIndex(files: ReadonlyMap<string, SourceFile>): UpdatableInd
     get digest() {
       return view.digest();
     },
+    textOf: (file) => states.get(file)?.source.text,
     moduleFile: (from, module) => view.paths.find(from, module)?.file,
     resolve: (file, name, offset) => resolveName(view.sources, file, name, offset),
     structs: (name) => view.structs(name),

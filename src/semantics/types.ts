@@ -122,6 +122,8 @@ export interface ImportEdge {
 /** The symbol index of the whole project. */
 export interface ProjectIndex {
   readonly modules: ReadonlyMap<string, ModuleInfo>;
+  /** Text of a file of the project as it is now. */
+  textOf(file: string): string | undefined;
   /** File of a module as written in `from`; undefined if it isn't in the project. */
   moduleFile(from: string, module: string): string | undefined;
   /** What a (dotted) name means at an offset of a file, imports and re-exports followed. */

@@ -1,6 +1,6 @@
 import { defineRule } from '../../../src/engine/rule.ts';
 import { namedChildrenOf } from '../../../src/syntax/walk.ts';
-import { isStandard } from '../../stdlib-moves/importItems.ts';
+import { isStandard } from '../../../src/engine/importItems.ts';
 
 /** Something after the element type; brackets that are open at the line's end or deep may hide it. */
 const SECOND_PARAMETER =

@@ -3,7 +3,7 @@ import type { Edit } from '../../../src/engine/edit.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { closest, namedChildrenOf } from '../../../src/syntax/walk.ts';
-import { isStandard } from '../../stdlib-moves/importItems.ts';
+import { isStandard } from '../../../src/engine/importItems.ts';
 import { isWritten } from './written.ts';
 
 const ORIGIN = 'MutAnyOrigin';

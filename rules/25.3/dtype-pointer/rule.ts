@@ -4,10 +4,10 @@ import { defineRule, type Draft } from '../../../src/engine/rule.ts';
 import type { ImportBinding } from '../../../src/semantics/types.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { closest, namedChildrenOf, rangeOf } from '../../../src/syntax/walk.ts';
-import { isOwnType, isStandardModule, withoutStd } from '../../stdlib-moves/importItems.ts';
+import { isOwnType, isStandardModule, withoutStd } from '../../../src/engine/importItems.ts';
 import type { Move } from '../../stdlib-moves/stdlib-moves/moves.ts';
 import { replaceImport, spell } from '../../stdlib-moves/stdlib-moves/rewrite.ts';
-import { unboundUses, usesOf } from '../../stdlib-moves/stdlib-moves/uses.ts';
+import { unboundUses, usesOf } from '../../../src/engine/uses.ts';
 
 const HOMES = ['memory', 'memory.unsafe', 'memory.unsafe_pointer'];
 const SCALAR = /^DType\.(u?int(?:8|16|32|64)|float(?:16|32|64))$/;

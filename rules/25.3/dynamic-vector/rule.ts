@@ -10,8 +10,8 @@ import {
   isOwnType,
   isStandardModule,
   withoutStd,
-} from '../../stdlib-moves/importItems.ts';
-import { unboundUses, usesOf } from '../../stdlib-moves/stdlib-moves/uses.ts';
+} from '../../../src/engine/importItems.ts';
+import { unboundUses, usesOf } from '../../../src/engine/uses.ts';
 
 const HOMES = ['collections.vector', 'utils.vector', 'collections', 'utils', 'memory'];
 const METHODS: Readonly<Record<string, string>> = { push_back: 'append', pop_back: 'pop' };

@@ -1,5 +1,5 @@
 import { defineRule } from '../../../src/engine/rule.ts';
-import { isOwnType } from '../../stdlib-moves/importItems.ts';
+import { isOwnType } from '../../../src/engine/importItems.ts';
 
 export default defineRule({
   code: 'MJ142',

@@ -1,6 +1,6 @@
 import { defineRule } from '../../../src/engine/rule.ts';
 import { namedChildrenOf } from '../../../src/syntax/walk.ts';
-import { standardName } from '../../stdlib-moves/importItems.ts';
+import { standardName } from '../../../src/engine/importItems.ts';
 
 export default defineRule({
   code: 'MJ147',

@@ -1,4 +1,5 @@
 import { defineRule } from '../../../src/engine/rule.ts';
+import { unboundUses } from '../../../src/engine/uses.ts';
 import { HOME } from './names.ts';
 
 /**
@@ -16,10 +17,12 @@ export default defineRule({
   diagnostic: {
     phase: 'import',
     messages: [/^use of unknown declaration '(\w+)'/],
-    visit({ node, groups }) {
+    visit({ node, groups }, ctx) {
       const name = groups[1] ?? '';
       const module = HOME.get(name);
       if (module === undefined || node.text !== name) return undefined;
+      // One import serves the whole file.
+      if (unboundUses(ctx, name)[0]?.startIndex !== node.startIndex) return undefined;
       return {
         at: node,
         message: `\`${name}\` no longer comes with the prelude`,

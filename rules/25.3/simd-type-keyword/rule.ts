@@ -1,5 +1,5 @@
 import { defineRule } from '../../../src/engine/rule.ts';
-import { isStandard } from '../../stdlib-moves/importItems.ts';
+import { isStandard } from '../../../src/engine/importItems.ts';
 
 export default defineRule({
   code: 'MJ141',

@@ -3,7 +3,7 @@ import type { FileContext } from '../../../src/engine/context.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { namedChildrenOf } from '../../../src/syntax/walk.ts';
-import { isStandard, standardName } from '../../stdlib-moves/importItems.ts';
+import { isStandard, standardName } from '../../../src/engine/importItems.ts';
 
 const SCALAR = /^(?:U?Int(?:8|16|32|64|128|256)|Float(?:16|32|64)|BFloat16)$/;
 

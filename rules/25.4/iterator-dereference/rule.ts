@@ -3,7 +3,7 @@ import { defineRule, type Draft } from '../../../src/engine/rule.ts';
 import { isAfterDot, wordOffsets } from '../../../src/semantics/names.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { closest } from '../../../src/syntax/walk.ts';
-import { isOwnType } from '../../stdlib-moves/importItems.ts';
+import { isOwnType } from '../../../src/engine/importItems.ts';
 import { isMutated } from './mutated.ts';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { defineRule } from '../../../src/engine/rule.ts';
 import { namedChildrenOf } from '../../../src/syntax/walk.ts';
-import { isStandard } from '../../stdlib-moves/importItems.ts';
+import { isStandard } from '../../../src/engine/importItems.ts';
 
 export default defineRule({
   code: 'MJ132',

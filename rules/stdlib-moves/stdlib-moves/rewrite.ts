@@ -3,9 +3,9 @@ import type { Edit, ImportRequest } from '../../../src/engine/edit.ts';
 import type { ImportBinding } from '../../../src/semantics/types.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { namedChildrenOf } from '../../../src/syntax/walk.ts';
-import { dropItem, itemsBeside, moduleRange, withoutStd } from '../importItems.ts';
+import { dropItem, itemsBeside, moduleRange, withoutStd } from '../../../src/engine/importItems.ts';
 import type { Move } from './moves.ts';
-import { importedAs } from './uses.ts';
+import { importedAs } from '../../../src/engine/uses.ts';
 
 export interface Rewrite {
   readonly edits: readonly Edit[];

@@ -1,13 +1,13 @@
 import type { FileContext } from '../../../src/engine/context.ts';
 import { defineRule, type Draft, type RuleVariant } from '../../../src/engine/rule.ts';
+import { dottedUses, isReexported, unboundUses, usesOf } from '../../../src/engine/uses.ts';
 import { headOf } from '../../../src/semantics/imports.ts';
 import type { ImportBinding } from '../../../src/semantics/types.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { rangeOf } from '../../../src/syntax/walk.ts';
-import { importIsolation, isStandardModule, moduleRange, withoutStd } from '../importItems.ts';
+import { importIsolation, isStandardModule, moduleRange, withoutStd } from '../../../src/engine/importItems.ts';
 import { MOVES, type Move } from './moves.ts';
 import { callAsMethod, replaceImport, requestOf, spell, type Rewrite } from './rewrite.ts';
-import { dottedUses, isReexported, unboundUses, usesOf } from './uses.ts';
 
 /** Words that nearly every file has: their old modules are the better needles. */
 const COMMON = /^(?:abs|min|max|pow|round|sort|swap|now|Span|Arc|Box|Pointer|Writable|Writer)$/;

@@ -1,7 +1,7 @@
-import type { FileContext } from '../../src/engine/context.ts';
-import type { Edit } from '../../src/engine/edit.ts';
-import type { ImportBinding } from '../../src/semantics/types.ts';
-import type { SyntaxNode } from '../../src/syntax/node.ts';
+import type { FileContext } from './context.ts';
+import type { Edit } from './edit.ts';
+import type { ImportBinding } from '../semantics/types.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
 
 /** Whether a module, as written, is the standard library's: no file of the project hides it. */
 export function isStandardModule(ctx: FileContext, module: string): boolean {

@@ -1,25 +1,15 @@
-import type { FileContext } from '../../../src/engine/context.ts';
-import { isAfterDot, wordOffsets } from '../../../src/semantics/names.ts';
-import type { ImportBinding } from '../../../src/semantics/types.ts';
-import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { closest } from '../../../src/syntax/walk.ts';
-import { isStandardModule, withoutStd } from '../importItems.ts';
+import { isAfterDot, wordOffsets } from '../semantics/names.ts';
+import type { ImportBinding } from '../semantics/types.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { closest } from '../syntax/walk.ts';
+import type { FileContext } from './context.ts';
+import { isStandardModule, withoutStd } from './importItems.ts';
 
 /** Nodes where the file uses the name that the import binds. */
 export function usesOf(ctx: FileContext, binding: ImportBinding): SyntaxNode[] {
   return identifiers(ctx, binding.local).filter((node) => {
     const found = ctx.imports.lookup(binding.local, node.startIndex);
     return found?.item.start === binding.item.start;
-  });
-}
-
-/** Uses of a name that the file neither declares nor imports by name. */
-export function unboundUses(ctx: FileContext, name: string): SyntaxNode[] {
-  return identifiers(ctx, name).filter(({ startIndex }) => {
-    const { imports } = ctx;
-    if (imports.declares(name, startIndex) || imports.lookup(name, startIndex)) return false;
-    const meaning = ctx.project.resolve(ctx.path, name, startIndex);
-    return meaning === undefined || meaning.kind === 'external';
   });
 }
 
@@ -33,24 +23,6 @@ export function dottedUses(ctx: FileContext, path: string): SyntaxNode[] {
     if (!/^[\w.]+$/.test(node.text)) return [];
     return ctx.imports.standard(node.text, node.startIndex) === path ? [node] : [];
   });
-}
-
-function identifiers(ctx: FileContext, name: string): SyntaxNode[] {
-  return wordOffsets(ctx.text, name).flatMap((at) => {
-    if (isAfterDot(ctx.text, at)) return [];
-    const node = ctx.root.descendantForIndex(at, at + name.length);
-    if (node?.type !== 'identifier' || node.startIndex !== at) return [];
-    return isUse(node) ? [node] : [];
-  });
-}
-
-function isUse(node: SyntaxNode): boolean {
-  const parent = node.parent;
-  if (closest(node, 'import_from_statement', 'import_statement')) return false;
-  return !(
-    parent?.type === 'keyword_argument' &&
-    parent.childForFieldName('name')?.startIndex === node.startIndex
-  );
 }
 
 /** Whether other files of the project import the name from this one. */
@@ -73,4 +45,33 @@ export function importedAs(
       modules.includes(withoutStd(binding.module)) &&
       isStandardModule(ctx, binding.module),
   )?.local;
+}
+
+/** Uses of a name that the file neither declares nor imports by name. */
+export function unboundUses(ctx: FileContext, name: string): SyntaxNode[] {
+  return identifiers(ctx, name).filter(({ startIndex }) => {
+    const { imports } = ctx;
+    if (imports.declares(name, startIndex) || imports.lookup(name, startIndex)) return false;
+    const meaning = ctx.project.resolve(ctx.path, name, startIndex);
+    return meaning === undefined || meaning.kind === 'external';
+  });
+}
+
+/** Identifiers of that name that are no attribute, keyword of an argument, or part of an import. */
+export function identifiers(ctx: FileContext, name: string): SyntaxNode[] {
+  return wordOffsets(ctx.text, name).flatMap((at) => {
+    if (isAfterDot(ctx.text, at)) return [];
+    const node = ctx.root.descendantForIndex(at, at + name.length);
+    if (node?.type !== 'identifier' || node.startIndex !== at) return [];
+    return isUse(node) ? [node] : [];
+  });
+}
+
+function isUse(node: SyntaxNode): boolean {
+  const parent = node.parent;
+  if (closest(node, 'import_from_statement', 'import_statement')) return false;
+  return !(
+    parent?.type === 'keyword_argument' &&
+    parent.childForFieldName('name')?.startIndex === node.startIndex
+  );
 }
