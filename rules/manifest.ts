@@ -30,31 +30,32 @@ import rule26 from './25.3/let-declaration/rule.ts';
 import rule27 from './25.3/list-length-constructor/rule.ts';
 import rule28 from './25.3/list-literal-narrows/rule.ts';
 import rule29 from './25.3/list-size-attribute/rule.ts';
-import rule30 from './25.3/named-result/rule.ts';
-import rule31 from './25.3/optional-value-dereference/rule.ts';
-import rule32 from './25.3/print-no-newline/rule.ts';
-import rule33 from './25.3/python-object-literal/rule.ts';
-import rule34 from './25.3/reference-type/rule.ts';
-import rule35 from './25.3/removed-attribute/rule.ts';
-import rule36 from './25.3/scalar-for-tensor-argument/rule.ts';
-import rule37 from './25.3/scalar-tensor-without-implicit/rule.ts';
-import rule38 from './25.3/shrunken-prelude/rule.ts';
-import rule39 from './25.3/simd-type-keyword/rule.ts';
-import rule40 from './25.3/simd-width-method/rule.ts';
-import rule41 from './25.3/string-literal-type/rule.ts';
-import rule42 from './25.3/string-tolower/rule.ts';
-import rule43 from './25.3/struct-destructuring/rule.ts';
-import rule44 from './25.3/unroll-decorator/rule.ts';
-import rule45 from './25.3/variant-get/rule.ts';
-import rule46 from './25.4/abort-arguments/rule.ts';
-import rule47 from './25.4/argument-named-like-a-convention/rule.ts';
-import rule48 from './25.4/assigned-def-argument/rule.ts';
-import rule49 from './25.4/iterator-dereference/rule.ts';
-import rule50 from './25.4/mutated-loop-variable/rule.ts';
-import rule51 from './25.4/removed-trait/rule.ts';
-import rule52 from './25.5/missing-conformance/rule.ts';
-import rule53 from './25.5/pointer-address-of/rule.ts';
-import rule54 from './stdlib-moves/stdlib-moves/rule.ts';
+import rule30 from './25.3/memory-function-parameters/rule.ts';
+import rule31 from './25.3/named-result/rule.ts';
+import rule32 from './25.3/optional-value-dereference/rule.ts';
+import rule33 from './25.3/print-no-newline/rule.ts';
+import rule34 from './25.3/python-object-literal/rule.ts';
+import rule35 from './25.3/reference-type/rule.ts';
+import rule36 from './25.3/removed-attribute/rule.ts';
+import rule37 from './25.3/scalar-for-tensor-argument/rule.ts';
+import rule38 from './25.3/scalar-tensor-without-implicit/rule.ts';
+import rule39 from './25.3/shrunken-prelude/rule.ts';
+import rule40 from './25.3/simd-type-keyword/rule.ts';
+import rule41 from './25.3/simd-width-method/rule.ts';
+import rule42 from './25.3/string-literal-type/rule.ts';
+import rule43 from './25.3/string-tolower/rule.ts';
+import rule44 from './25.3/struct-destructuring/rule.ts';
+import rule45 from './25.3/unroll-decorator/rule.ts';
+import rule46 from './25.3/variant-get/rule.ts';
+import rule47 from './25.4/abort-arguments/rule.ts';
+import rule48 from './25.4/argument-named-like-a-convention/rule.ts';
+import rule49 from './25.4/assigned-def-argument/rule.ts';
+import rule50 from './25.4/iterator-dereference/rule.ts';
+import rule51 from './25.4/mutated-loop-variable/rule.ts';
+import rule52 from './25.4/removed-trait/rule.ts';
+import rule53 from './25.5/missing-conformance/rule.ts';
+import rule54 from './25.5/pointer-address-of/rule.ts';
+import rule55 from './stdlib-moves/stdlib-moves/rule.ts';
 
 export const rules: readonly RuleDefinition[] = [
   rule0,
@@ -112,6 +113,7 @@ export const rules: readonly RuleDefinition[] = [
   rule52,
   rule53,
   rule54,
+  rule55,
 ];
 
 /** Folder of each rule, in the same order. */
@@ -146,6 +148,7 @@ export const folders: readonly string[] = [
   '25.3/list-length-constructor',
   '25.3/list-literal-narrows',
   '25.3/list-size-attribute',
+  '25.3/memory-function-parameters',
   '25.3/named-result',
   '25.3/optional-value-dereference',
   '25.3/print-no-newline',

@@ -1,4 +1,7 @@
-import { defineRule } from '../../../src/engine/rule.ts';
+import type { FileContext } from '../../../src/engine/context.ts';
+import { defineRule, type Draft } from '../../../src/engine/rule.ts';
+import type { SyntaxNode } from '../../../src/syntax/node.ts';
+import { closest } from '../../../src/syntax/walk.ts';
 import { isOwnType } from '../../../src/engine/importItems.ts';
 
 export default defineRule({
@@ -17,18 +20,44 @@ export default defineRule({
     needles: ['value()[]'],
     visit(match, ctx) {
       const use = match.node('use');
-      const call = match.node('call');
       if (use.namedChildCount !== 1) return;
       const type = ctx.project.typeOf(ctx.path, match.node('optional'));
       const inner = /^Optional\[(.*)\]$/.exec(type ?? '')?.[1];
       if (!type || !inner || isOwnType(ctx, type)) return;
       if (/^(?:\w*Pointer|Reference|Optional)\b/.test(inner) || isOwnType(ctx, inner)) return;
-      return {
-        at: use,
-        message: '`value()` gives the value itself; there is no pointer to follow',
-        help: 'Leave `[]` out',
-        edits: [ctx.remove({ start: call.endIndex, end: use.endIndex })],
-      };
+      return withoutBrackets(use, ctx);
+    },
+  },
+  diagnostic: {
+    phase: 'body',
+    messages: [
+      /is not subscriptable, it does not implement the `__getitem__`/,
+      /no matching method in call to '__getitem__'/,
+      /^invalid call to '__getitem__': missing \d+ required positional argument/,
+    ],
+    visit({ node }, ctx) {
+      const use = closest(node, 'subscript');
+      if (!use || use.namedChildCount !== 1) return undefined;
+      const value = use.childForFieldName('value');
+      return value && isValueCall(value) ? withoutBrackets(use, ctx) : undefined;
     },
   },
 });
+
+/** `o.value()`; what follows in brackets can only have been meant for the pointer it once gave. */
+function isValueCall(node: SyntaxNode): boolean {
+  const callee = node.type === 'call' ? node.childForFieldName('function') : null;
+  return callee?.childForFieldName('attribute')?.text === 'value';
+}
+
+function withoutBrackets(use: SyntaxNode, ctx: FileContext): Draft | undefined {
+  const value = use.childForFieldName('value');
+  if (!value) return undefined;
+  const brackets = { start: value.endIndex, end: use.endIndex };
+  return {
+    at: use,
+    message: '`value()` gives the value itself; there is no pointer to follow',
+    help: 'Leave `[]` out',
+    ...(!ctx.hasComment(brackets) && { edits: [ctx.remove(brackets)] }),
+  };
+}

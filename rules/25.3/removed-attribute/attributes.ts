@@ -10,6 +10,8 @@ export interface Removed {
   readonly type: RegExp;
   readonly how: 'rename' | 'function' | 'constructor' | 'equal';
   readonly to: string;
+  /** Name that a bare compile-time argument needs now. */
+  readonly keyword?: string;
 }
 
 const SIMD = /^(?:SIMD\[|Scalar\[|U?Int\d+$|B?Float\d+$)/;
@@ -33,8 +35,8 @@ export const REMOVED: ReadonlyMap<string, Removed> = new Map([
   ['max', { type: SIMD, how: 'function', to: 'max' }],
   ['roundeven', { type: SIMD, how: 'function', to: 'round' }],
   ['to_int', { type: SIMD, how: 'function', to: 'Int' }],
-  ['simd_strided_load', { type: POINTER, how: 'rename', to: 'strided_load' }],
-  ['simd_strided_store', { type: POINTER, how: 'rename', to: 'strided_store' }],
+  ['simd_strided_load', { type: POINTER, how: 'rename', to: 'strided_load', keyword: 'width' }],
+  ['simd_strided_store', { type: POINTER, how: 'rename', to: 'strided_store', keyword: 'width' }],
   ['size', { type: /^List\[/, how: 'function', to: 'len' }],
   ['_as_ptr', { type: STRING, how: 'rename', to: 'unsafe_ptr' }],
   ['as_uint8_ptr', { type: STRING, how: 'rename', to: 'unsafe_ptr' }],

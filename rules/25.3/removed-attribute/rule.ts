@@ -2,7 +2,7 @@ import type { FileContext } from '../../../src/engine/context.ts';
 import type { Edit } from '../../../src/engine/edit.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { closest } from '../../../src/syntax/walk.ts';
+import { closest, namedChildrenOf } from '../../../src/syntax/walk.ts';
 import { REMOVED, type Removed } from './attributes.ts';
 
 /**
@@ -47,17 +47,31 @@ function helpFor({ how, to }: Removed): string {
   return `Compare with \`DType.${to}\``;
 }
 
-function rewrite(use: SyntaxNode, { how, to }: Removed, ctx: FileContext): Edit[] | undefined {
+function rewrite(use: SyntaxNode, { how, to, keyword }: Removed, ctx: FileContext): Edit[] | undefined {
   const object = use.childForFieldName('object');
   const name = use.childForFieldName('attribute');
   if (!object || !name) return undefined;
   const tail = { start: object.endIndex, end: name.endIndex };
   if (ctx.hasComment(tail)) return undefined;
-  if (how === 'rename') return [ctx.replace(name, to)];
+  if (how === 'rename') return [ctx.replace(name, to), ...named(use, keyword, ctx)];
   const call = callOf(use);
-  if (how === 'constructor') return call && [ctx.remove(tail)];
+  if (how === 'constructor') return call && isTypeName(object) ? [ctx.remove(tail)] : undefined;
   if (how === 'equal') return call && comparison(object, call, to, ctx);
   return asFunction(object, name, call, to, ctx);
+}
+
+/** `p.simd_strided_load[4](…)` → `p.strided_load[width=4](…)`. */
+function named(use: SyntaxNode, keyword: string | undefined, ctx: FileContext): Edit[] {
+  const subscript = use.parent;
+  if (!keyword || subscript?.type !== 'subscript') return [];
+  const [, first] = namedChildrenOf(subscript);
+  if (!first || first.type === 'keyword_argument') return [];
+  return [ctx.insert(first.startIndex, `${keyword}=`)];
+}
+
+/** `SIMD[dtype, 4]` or `Self`, not a value of that type. */
+function isTypeName({ text }: SyntaxNode): boolean {
+  return /^[A-Z]\w*(?:\[[^()]*\])?$/s.test(text);
 }
 
 function callOf(use: SyntaxNode): SyntaxNode | undefined {
