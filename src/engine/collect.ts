@@ -41,6 +41,7 @@ export function toFinding(
     message: draft.message,
     ...(draft.help !== undefined && { help: draft.help }),
     ...(rule.group && { group: rule.group }),
+    ...((draft.blame ?? rule.blame) === 'project' && { blame: 'project' }),
     ...(fix && { fix }),
     ...(site.cause !== undefined && { cause: site.cause }),
   };

@@ -35,6 +35,30 @@ export function mayBeCopied({ methods }: StructInfo): boolean {
   return names.has('__copyinit__') || !names.has('__del__');
 }
 
+/**
+ * The struct itself or, however deep, one that it holds which frees what it owns and does not say
+ * what a copy of it is: then no copy of the struct can be made up either.
+ */
+export function ownerWithin(
+  struct: StructInfo,
+  project: ProjectIndex,
+  seen = new Set<string>(),
+): StructInfo | undefined {
+  const key = `${struct.file} ${struct.name}`;
+  if (struct.kind !== 'struct' || seen.has(key)) return undefined;
+  seen.add(key);
+  if (!mayBeCopied(struct)) return struct;
+  if (struct.methods.some(({ name }) => name === '__copyinit__')) return undefined;
+  for (const { type, range } of struct.fields) {
+    for (const word of type.match(/[A-Za-z_]\w*/g) ?? []) {
+      const inner = structOfType(project, word, { file: struct.file, offset: range.start });
+      const owner = inner && ownerWithin(inner, project, seen);
+      if (owner) return owner;
+    }
+  }
+  return undefined;
+}
+
 /** The edit that adds traits to a struct's declaration; it keeps what stands there. */
 export function addConformances(struct: StructInfo, traits: readonly string[]): FileEdit {
   const { file, conformances, conformanceList, typeParameterList, nameRange } = struct;

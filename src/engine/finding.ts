@@ -9,6 +9,12 @@ import type { FileEdit, ImportRequest } from './edit.ts';
  */
 export type Applicability = 'safe' | 'unsafe' | 'display';
 
+/**
+ * Whom a finding blames: a change of a release (the default), or the project itself, whose code no
+ * release has ever accepted.
+ */
+export type Blame = 'release' | 'project';
+
 /** A set of edits that is applied as a whole or not at all. */
 export interface Fix {
   readonly edits: readonly FileEdit[];
@@ -25,6 +31,8 @@ export interface Finding extends TextRange {
   /** Kebab-case name of the rule. */
   readonly rule: string;
   readonly group?: string;
+  /** Left out where a release is to blame. */
+  readonly blame?: 'project';
   readonly file: string;
   readonly message: string;
   readonly help?: string;

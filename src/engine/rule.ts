@@ -1,7 +1,7 @@
 import type { Release } from '../releases.ts';
 import type { FileContext, ProjectContext, DiagnosticHit, RuleMatch } from './context.ts';
 import type { Edit, FileEdit, ImportRequest } from './edit.ts';
-import type { Applicability } from './finding.ts';
+import type { Applicability, Blame } from './finding.ts';
 import type { Needle } from './needles.ts';
 
 /**
@@ -20,6 +20,8 @@ export interface Draft {
   readonly imports?: readonly ImportRequest[];
   /** Lowers the rule's applicability for this site; it can't be raised. */
   readonly applicability?: Applicability;
+  /** Where this site differs from the rule in whom it blames. */
+  readonly blame?: Blame;
   /** Fixes of one group never land in the same pass. */
   readonly isolation?: string;
   /** The file the finding is in; only project rules need it. */
@@ -101,6 +103,11 @@ export interface RuleDefinition {
   readonly necessaryFrom?: Release;
   readonly group?: 'modernize' | 'semantic' | 'backward-api';
   readonly applicability: Applicability;
+  /**
+   * `project`: no release has ever accepted what the rule reports, so that no migration can be
+   * expected to repair it. Reports count such findings apart. Default: `release`.
+   */
+  readonly blame?: Blame;
   /** Changelog line, paper or measurement the rule rests on. */
   readonly source: string;
   /** Data rows that share this rule's code path; findings carry the row's code and name. */

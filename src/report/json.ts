@@ -3,6 +3,7 @@ import type {
   CheckSummary, FixOutcome, LocatedFinding, OutcomeKind, RunResult, SyntaxProblem,
 } from '../migrate/result.ts';
 import type { FileProblem } from '../workspace/read.ts';
+import { errorsByBlame, type BlameCounts } from './blame.ts';
 import { renderFileDiff } from './diff.ts';
 import { countLines } from './lineCounts.ts';
 import { countFixable, sortOut, unclaimedErrors, type LocatedError } from './model.ts';
@@ -23,6 +24,8 @@ export interface JsonFinding {
   readonly code: string;
   readonly rule: string;
   readonly group?: string;
+  /** Set where no release has ever accepted the code. */
+  readonly blame?: 'project';
   readonly file: string;
   readonly start: JsonPosition;
   /** Exclusive. */
@@ -69,6 +72,8 @@ export interface JsonReport {
   /** Checks on the target, before and after. */
   readonly before?: Omit<CheckSummary, 'diagnostics'>;
   readonly after?: Omit<CheckSummary, 'diagnostics'>;
+  /** Errors of the last check by whom they blame, and the rules that reported them. */
+  readonly errorsByBlame?: BlameCounts;
   readonly regressed: readonly string[];
   readonly missingCompiler?: RunResult['missingCompiler'];
   readonly seconds: number;
@@ -80,6 +85,7 @@ export function renderJson(result: RunResult, view: ReportView): string {
 }
 
 export function toJson(result: RunResult, view: ReportView): JsonReport {
+  const blamed = errorsByBlame(result);
   const mode = !result.fixMode ? 'check' : view.written ? 'fix' : 'diff';
   return {
     version: JSON_VERSION,
@@ -105,6 +111,7 @@ export function toJson(result: RunResult, view: ReportView): JsonReport {
     compilerErrors: unclaimedErrors(result, view),
     ...(result.before && { before: withoutDiagnostics(result.before) }),
     ...(result.after && { after: withoutDiagnostics(result.after) }),
+    ...(blamed && { errorsByBlame: blamed }),
     regressed: result.regressed,
     ...(result.missingCompiler && { missingCompiler: result.missingCompiler }),
     seconds: result.seconds,
@@ -131,11 +138,12 @@ function summaryOf(result: RunResult, view: ReportView): Record<string, number> 
 }
 
 function describe(finding: LocatedFinding): Omit<JsonFinding, 'fix'> {
-  const { code, rule, group, file, message, help, cause } = finding;
+  const { code, rule, group, blame, file, message, help, cause } = finding;
   return {
     code,
     rule,
     ...(group !== undefined && { group }),
+    ...(blame && { blame }),
     file,
     start: { line: finding.line, column: finding.column, offset: finding.start },
     end: { line: finding.endLine, column: finding.endColumn, offset: finding.end },

@@ -87,13 +87,13 @@ function copyDraft({ value, struct, ctx, report }: Site): Draft | undefined {
   return { ...report, help: 'Copy it explicitly with `.copy()`', edits };
 }
 
-/** Two copies of such a struct would free the same memory twice. */
+/** Two copies of such a struct would free the same memory twice; no release ever made them. */
 function ownerReport({ struct, report }: Site): Draft {
   const name = struct?.name ?? 'the struct';
   const help =
     `\`${name}\` frees in \`__del__\` what it owns and has no \`__copyinit__\`: write one ` +
     '(a deep copy, or a reference count), or pass the value by reference';
-  return { ...report, help };
+  return { ...report, help, blame: 'project' };
 }
 
 /** Traits that the new form needs and the struct does not declare. */

@@ -1,7 +1,7 @@
 import {
   addConformances,
   declaresTrait,
-  mayBeCopied,
+  ownerWithin,
   structOfType,
 } from '../../../src/engine/conformance.ts';
 import type { DiagnosticHit, FileContext } from '../../../src/engine/context.ts';
@@ -98,7 +98,7 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
 };
 
 function hasMethodsOf(struct: StructInfo, trait: string, project: ProjectIndex): boolean {
-  if (trait === 'Copyable' && !mayBeCopied(struct)) return false;
+  if (trait === 'Copyable' && ownerWithin(struct, project)) return false;
   const required = METHODS[trait] ?? projectTrait(trait, project);
   const mayRaise = trait.endsWith('Raising') || !METHODS[trait];
   const fitting = struct.methods.filter(({ raises }) => mayRaise || !raises);

@@ -1,0 +1,10 @@
+#: unsafe
+#: reports 1
+#: not-compiled a report stays
+fn train():
+    pass
+
+
+__all__ = [
+    "train",  # the loop
+]
