@@ -31,7 +31,8 @@ export default defineRule({
       const bound = ctx.imports.binds(name);
       const isOurs = standardName(ctx, name, type.startIndex)?.startsWith('sys.') ?? false;
       const alias = bound && !isOurs ? ctx.freshName(name) : undefined;
-      const isPlain = !ctx.hasComment(call) && namedChildrenOf(list).length === 0;
+      const isPlain =
+        !ctx.hasComment(call) && namedChildrenOf(list).length === 0 && !isBeingRenamed(ctx, name);
       const fix = {
         edits: [ctx.replace(call, `${alias ?? name}[${dtype}]`)],
         imports: isOurs ? [] : [{ module: 'sys.info', name, ...(alias && { alias }) }],
@@ -45,6 +46,17 @@ export default defineRule({
     },
   },
 });
+
+/** Whether the file imports the function by its old name: the new one would be imported twice. */
+function isBeingRenamed({ imports }: FileContext, name: string): boolean {
+  return imports.bindings.some(
+    (binding) =>
+      binding.name === 'simdwidthof' &&
+      binding.name !== name &&
+      !binding.aliased &&
+      /^(?:std\.)?sys(?:\.info)?$/.test(binding.module),
+  );
+}
 
 /** `SIMD[dt, n]`, `Scalar[dt]`, `Float32`, `DType.float32` → the element type. */
 function dtypeOf(ctx: FileContext, type: SyntaxNode): string | undefined {
