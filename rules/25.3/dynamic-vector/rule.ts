@@ -1,7 +1,8 @@
+import { addConformances, declaresTrait, ownerWithin } from '../../../src/engine/conformance.ts';
 import type { FileContext } from '../../../src/engine/context.ts';
-import type { Edit, ImportRequest } from '../../../src/engine/edit.ts';
+import type { Edit, FileEdit, ImportRequest } from '../../../src/engine/edit.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
-import type { ImportBinding } from '../../../src/semantics/types.ts';
+import type { ImportBinding, StructInfo } from '../../../src/semantics/types.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { namedChildrenOf, rangeOf } from '../../../src/syntax/walk.ts';
 import {
@@ -95,7 +96,10 @@ function replaceType(
     ? [{ module: 'collections', name: 'List', alias: list }]
     : [];
   const drop = binding && dropItem(ctx, binding);
-  const edits = uses.flatMap((use) => [ctx.replace(use, list), ...capacity(ctx, use)]);
+  const edits = [
+    ...uses.flatMap((use) => [ctx.replace(use, list), ...capacity(ctx, use)]),
+    ...elementConformances(ctx, uses),
+  ];
   const place = binding?.item ?? (uses[0] ? rangeOf(uses[0]) : { start: 0, end: 0 });
   return {
     at: { startIndex: place.start, endIndex: place.end },
@@ -104,6 +108,23 @@ function replaceType(
     ...(binding && { isolation: importIsolation(ctx) }),
     ...((!binding || drop) && { edits: [...(drop ? [drop] : []), ...edits], imports }),
   };
+}
+
+/** The elements of a `List` have to say that they can be copied, if they can. */
+function elementConformances(ctx: FileContext, uses: readonly SyntaxNode[]): FileEdit[] {
+  const structs = new Map<string, StructInfo>();
+  for (const { parent } of uses) {
+    const element = parent?.type === 'subscript' ? parent.childForFieldName('subscript') : null;
+    const found = element && ctx.project.resolve(ctx.path, element.text, element.startIndex);
+    if (found?.kind !== 'struct' || found.struct.kind !== 'struct') continue;
+    const { struct } = found;
+    const isOurs = struct.decorators.length === 0 && !ownerWithin(struct, ctx.project);
+    if (isOurs) structs.set(`${struct.file} ${struct.name}`, struct);
+  }
+  return [...structs.values()].flatMap((struct) => {
+    const missing = ['Copyable', 'Movable'].filter((trait) => !declaresTrait(struct, trait));
+    return missing.length > 0 ? [addConformances(struct, missing)] : [];
+  });
 }
 
 /** `DynamicVector[T](n)` made room for n elements; `List[T](n)` holds one, n. */
