@@ -1,0 +1,109 @@
+import { argumentsOf } from '../semantics/overloads.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { closest, namedChildrenOf } from '../syntax/walk.ts';
+import type { DiagnosticHit, FileContext } from './context.ts';
+import type { Edit } from './edit.ts';
+
+/** A value of the type `from` stands where the compiler wants `to`. */
+export interface Conversion {
+  readonly value: SyntaxNode;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Every wording by which 25.3 to 0.25.7 refuse to convert between types of these patterns. */
+export function conversionMessages(from: string, to: string): RegExp[] {
+  const types = `from '(?<from>${from})' to '(?<to>${to})'`;
+  return [
+    new RegExp(`^cannot implicitly convert '(?<from>${from})' value to '(?<to>${to})'`),
+    new RegExp(`^invalid call to '.+': (?:method )?argument #(?<at>\\d+) cannot be converted ${types}`),
+  ];
+}
+
+/** The wording for the right operand of an operator, as in `n + flag`. */
+export function operandMessage(from: string, to: string): RegExp {
+  const types = `from '(?<from>${from})' to '(?<to>${to})'`;
+  return new RegExp(`^invalid call to '__\\w+__': right side cannot be converted ${types}`);
+}
+
+/** The value that is not converted, where the message and the tree tell for certain. */
+export function conversionAt(hit: DiagnosticHit, ctx: FileContext): Conversion | undefined {
+  const { from, to, at } = hit.groups.groups ?? {};
+  if (from === undefined || to === undefined) return undefined;
+  const value = valueAt(hit, ctx, at);
+  return value && { value, from, to };
+}
+
+function valueAt(hit: DiagnosticHit, ctx: FileContext, at?: string): SyntaxNode | undefined {
+  if (at !== undefined) return argumentAt(hit, ctx, Number(at));
+  if (!hit.diagnostic.message.includes('right side')) return spannedValue(hit, ctx);
+  const operation = closest(hit.node, 'binary_operator', 'augmented_assignment');
+  return operation?.childForFieldName('right') ?? undefined;
+}
+
+/** The smallest node that covers the range which the compiler underlines. */
+export function spannedValue({ diagnostic, node }: DiagnosticHit, ctx: FileContext): SyntaxNode {
+  const [span] = diagnostic.spans;
+  if (!span) return node;
+  const start = ctx.lines.offsetAt(span.start.line, span.start.column);
+  const end = ctx.lines.offsetAt(span.end.line, span.end.column);
+  return ctx.root.namedDescendantForIndex(start, end) ?? node;
+}
+
+/** The compiler counts parameters, so a keyword argument is found through the callee. */
+function argumentAt(
+  { node, diagnostic }: DiagnosticHit,
+  ctx: FileContext,
+  index: number,
+): SyntaxNode | undefined {
+  const call = node.type === 'argument_list' ? node.parent : closest(node, 'call');
+  if (call?.type !== 'call') return undefined;
+  const args = argumentsOf(call);
+  if (args.some(({ type }) => type.endsWith('_splat') || type === 'generator_expression')) {
+    return undefined;
+  }
+  const positional = args.filter(({ type }) => type !== 'keyword_argument');
+  const named = args.filter(({ type }) => type === 'keyword_argument');
+  if (index < positional.length) return positional[index];
+  const name = parameterName(call, ctx, index, diagnostic.message.includes('method argument'));
+  const keyword = named.find((arg) => arg.childForFieldName('name')?.text === name);
+  const only = named.length === 1 && index === positional.length ? named[0] : undefined;
+  return (keyword ?? only)?.childForFieldName('value') ?? undefined;
+}
+
+function parameterName(
+  call: SyntaxNode,
+  ctx: FileContext,
+  index: number,
+  isMethod: boolean,
+): string | undefined {
+  const callee = ctx.project.callee(ctx.path, call);
+  if (callee?.kind !== 'function' || callee.functions.length !== 1) return undefined;
+  const parameters = callee.functions[0]?.parameters.filter(({ name }) => !/^[*/]$/.test(name));
+  return parameters?.[isMethod ? index + 1 : index]?.name;
+}
+
+/** `Type(value)`; only insertions, so that comments inside the value stay. */
+export function callAround(ctx: FileContext, value: SyntaxNode, type: string): Edit[] {
+  return [ctx.insert(value.startIndex, `${type}(`), ctx.insert(value.endIndex, ')')];
+}
+
+/** The first argument of a call that has no other. */
+export function onlyArgument(call: SyntaxNode): SyntaxNode | undefined {
+  const [first, ...more] = argumentsOf(call);
+  const isPlain = first && more.length === 0 && !/_splat$|^keyword_argument$/.test(first.type);
+  return isPlain ? first : undefined;
+}
+
+/** Whether brackets have to go around an expression before a `.` can follow. */
+export function isPrimary({ type }: SyntaxNode): boolean {
+  return /^(?:identifier|attribute|call|subscript|parenthesized_expression)$/.test(type);
+}
+
+/** The positional arguments in the brackets of `head[…]`; undefined if one has a name. */
+export function bracketArguments(subscript: SyntaxNode): readonly SyntaxNode[] | undefined {
+  const [, ...args] = namedChildrenOf(subscript).filter(({ type }) => type !== 'comment');
+  return args.some(({ type }) => /_splat$|^(?:keyword_argument|slice)$/.test(type))
+    ? undefined
+    : args;
+}
