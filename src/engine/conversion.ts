@@ -35,7 +35,7 @@ export function conversionAt(hit: DiagnosticHit, ctx: FileContext): Conversion |
 }
 
 function valueAt(hit: DiagnosticHit, ctx: FileContext, at?: string): SyntaxNode | undefined {
-  if (at !== undefined) return argumentAt(hit, ctx, Number(at));
+  if (at !== undefined) return argumentAt(hit.node, Number(at));
   if (!hit.diagnostic.message.includes('right side')) return spannedValue(hit, ctx);
   const operation = closest(hit.node, 'binary_operator', 'augmented_assignment');
   return operation?.childForFieldName('right') ?? undefined;
@@ -50,37 +50,14 @@ export function spannedValue({ diagnostic, node }: DiagnosticHit, ctx: FileConte
   return ctx.root.namedDescendantForIndex(start, end) ?? node;
 }
 
-/** The compiler counts parameters, so a keyword argument is found through the callee. */
-function argumentAt(
-  { node, diagnostic }: DiagnosticHit,
-  ctx: FileContext,
-  index: number,
-): SyntaxNode | undefined {
+/** The compiler counts arguments as they are written, keyword arguments too. */
+function argumentAt(node: SyntaxNode, index: number): SyntaxNode | undefined {
   const call = node.type === 'argument_list' ? node.parent : closest(node, 'call');
-  if (call?.type !== 'call') return undefined;
-  const args = argumentsOf(call);
-  if (args.some(({ type }) => type.endsWith('_splat') || type === 'generator_expression')) {
-    return undefined;
-  }
-  const positional = args.filter(({ type }) => type !== 'keyword_argument');
-  const named = args.filter(({ type }) => type === 'keyword_argument');
-  if (index < positional.length) return positional[index];
-  const name = parameterName(call, ctx, index, diagnostic.message.includes('method argument'));
-  const keyword = named.find((arg) => arg.childForFieldName('name')?.text === name);
-  const only = named.length === 1 && index === positional.length ? named[0] : undefined;
-  return (keyword ?? only)?.childForFieldName('value') ?? undefined;
-}
-
-function parameterName(
-  call: SyntaxNode,
-  ctx: FileContext,
-  index: number,
-  isMethod: boolean,
-): string | undefined {
-  const callee = ctx.project.callee(ctx.path, call);
-  if (callee?.kind !== 'function' || callee.functions.length !== 1) return undefined;
-  const parameters = callee.functions[0]?.parameters.filter(({ name }) => !/^[*/]$/.test(name));
-  return parameters?.[isMethod ? index + 1 : index]?.name;
+  const args = call?.type === 'call' ? argumentsOf(call) : [];
+  if (args.some(({ type }) => /_splat$|^generator_expression$/.test(type))) return undefined;
+  const argument = args[index];
+  const isNamed = argument?.type === 'keyword_argument';
+  return (isNamed ? argument.childForFieldName('value') : argument) ?? undefined;
 }
 
 /** `Type(value)`; only insertions, so that comments inside the value stay. */
