@@ -1,0 +1,43 @@
+import {
+  callAround,
+  conversionAt,
+  conversionMessages,
+  operandMessage,
+} from '../../../src/engine/conversion.ts';
+import { defineRule } from '../../../src/engine/rule.ts';
+import { standardName } from '../../stdlib-moves/importItems.ts';
+import { isWidening, numberType } from './numbers.ts';
+
+const NUMBER = String.raw`Bool|U?Int\d*|B?Float\d+|SIMD\[\w+, 1\]`;
+
+export default defineRule({
+  code: 'MJ208',
+  name: 'implicit-number-conversion',
+  summary: '`Bool` to `Int`, `Float32` to `Float64`, ... have to be written',
+  release: '0.25.7',
+  applicability: 'safe',
+  source: 'Mojo changelog 0.25.7 (Bool); measured on 25.3 to 0.25.7',
+  diagnostic: {
+    phase: 'body',
+    messages: [...conversionMessages(NUMBER, NUMBER), operandMessage('Bool', 'Int')],
+    visit(hit, ctx) {
+      const conversion = conversionAt(hit, ctx);
+      const from = numberType(conversion?.from);
+      const to = numberType(conversion?.to);
+      if (!conversion || !from || !to) return undefined;
+      const { value } = conversion;
+      if (standardName(ctx, to.name, hit.offset) !== to.name) return undefined;
+      const isFractional = from.kind === 'float' && to.kind !== 'float';
+      const help = isFractional
+        ? `\`${to.name}(...)\` would cut the fraction off: say what is meant`
+        : `Write \`${to.name}(...)\``;
+      return {
+        at: value,
+        message: `\`${from.name}\` does not become \`${to.name}\` by itself`,
+        help,
+        ...(!isFractional && { edits: callAround(ctx, value, to.name) }),
+        ...(!isWidening(from, to) && { applicability: 'unsafe' }),
+      };
+    },
+  },
+});
