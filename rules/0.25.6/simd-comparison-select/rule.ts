@@ -1,15 +1,5 @@
 import { defineRule } from '../../../src/engine/rule.ts';
-import { namedChildrenOf } from '../../../src/syntax/walk.ts';
-
-const METHODS: Readonly<Record<string, string>> = {
-  '==': 'eq',
-  '!=': 'ne',
-  '<': 'lt',
-  '<=': 'le',
-  '>': 'gt',
-  '>=': 'ge',
-};
-const PRIMARY = ['identifier', 'attribute', 'call', 'subscript', 'parenthesized_expression'];
+import { maskCall, MASK_METHODS, readComparison } from '../../../src/engine/simdMask.ts';
 
 export default defineRule({
   code: 'MJ145',
@@ -26,19 +16,17 @@ export default defineRule({
         (#eq? @_method "select"))`,
     needles: ['select'],
     visit(match, ctx) {
-      const comparison = match.node('comparison');
+      const node = match.node('comparison');
       const mask = match.node('mask');
-      const [left, right, ...more] = namedChildrenOf(comparison);
-      if (!left || !right || more.length > 0 || ctx.hasComment(mask)) return;
-      const sign = ctx.text.slice(left.endIndex, right.startIndex).trim();
-      const name = METHODS[sign];
-      if (!name) return;
-      const text = PRIMARY.includes(left.type) ? left.text : `(${left.text})`;
+      const comparison = readComparison(node, ctx);
+      if (!comparison || ctx.hasComment(mask)) return;
+      const { sign } = comparison;
+      const name = MASK_METHODS[sign] ?? '';
       return {
-        at: comparison,
+        at: node,
         message: `\`${sign}\` tells whether all elements are so; \`${name}\` tells it for each`,
         help: `Call \`${name}\``,
-        edits: [ctx.replace(mask, `${text}.${name}(${right.text})`)],
+        edits: [ctx.replace(mask, maskCall(comparison))],
       };
     },
   },
