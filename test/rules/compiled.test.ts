@@ -4,14 +4,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { groupBy } from '../../src/collections.ts';
 import type { RuleDefinition } from '../../src/engine/rule.ts';
 import type { Release } from '../../src/releases.ts';
-import { findCompiler, installCommand, installCompiler } from '../../src/toolchain/index.ts';
-import { SMALL_COMPILERS } from '../support/compilers.ts';
+import { findCompiler, installCompiler } from '../../src/toolchain/index.ts';
+import { isWanted } from '../support/compilers.ts';
 import { judgeCases, type Trial, type Verdict } from '../support/judgeCases.ts';
 import { readRuleFolders } from '../support/ruleFolders.ts';
 import type { RuleCase } from './caseFile.ts';
-
-/** Compilers of 1 GB and more are installed for this test where nobody waits for it. */
-const INSTALL_ALL = process.env['CI'] === 'true';
 
 interface Claim extends Trial {
   readonly release: Release;
@@ -39,21 +36,11 @@ function claimsOf(rule: RuleDefinition, one: RuleCase): Claim[] {
   return made;
 }
 
-/** Small compilers are always there; others are used if installed, and in CI they must be. */
-function isWanted(release: Release, count: number): boolean {
-  if (INSTALL_ALL || SMALL_COMPILERS.includes(release) || findCompiler(release).ok) return true;
-  console.log(
-    `not compiled: ${count} claims about Mojo ${release}, which is not installed ` +
-      `(${installCommand(release)}; with CI=true it is installed)`,
-  );
-  return false;
-}
-
 const INSTALL_MS = 1_800_000;
 const COMPILE_MS = 300_000;
 
 for (const [release, ofRelease] of groupBy(claims, (claim) => claim.release)) {
-  if (!isWanted(release, ofRelease.length)) continue;
+  if (!isWanted(release, `${ofRelease.length} claims about Mojo ${release}`)) continue;
   describe(`Mojo ${release}`, () => {
     beforeAll(async () => {
       if (!findCompiler(release).ok) await installCompiler(release);

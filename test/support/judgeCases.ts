@@ -16,6 +16,8 @@ export interface Trial {
 export interface Verdict {
   readonly kind: 'accepted' | 'rejected' | 'failed';
   readonly evidence: string;
+  /** What the compiler said about a rejected case. */
+  readonly errors: readonly CompilerDiagnostic[];
 }
 
 /**
@@ -32,7 +34,8 @@ export async function judgeCases(
     const result = await compile(compiler, open);
     const rejected = open.filter(({ id }) => errorsIn(result.diagnostics, id).length > 0);
     for (const { id } of rejected) {
-      verdicts.set(id, { kind: 'rejected', evidence: wordsOf(errorsIn(result.diagnostics, id)) });
+      const errors = errorsIn(result.diagnostics, id);
+      verdicts.set(id, { kind: 'rejected', evidence: wordsOf(errors), errors });
     }
     const rest = open.filter((trial) => !rejected.includes(trial));
     if (rejected.length === 0) return merge(verdicts, await conclude(compiler, rest, result));
@@ -48,13 +51,13 @@ async function conclude(
   { units, outside }: CheckResult,
 ): Promise<Map<string, Verdict>> {
   if (units.every(({ status }) => status === 'clean')) {
-    return new Map(trials.map(({ id }) => [id, { kind: 'accepted', evidence: '' }]));
+    return new Map(trials.map(({ id }) => [id, { kind: 'accepted', evidence: '', errors: [] }]));
   }
   const [only] = trials;
   if (only && trials.length === 1) {
     const details = units.flatMap(({ status, detail }) => detail ?? status);
     const evidence = [...details, wordsOf(outside)].join('\n');
-    return new Map([[only.id, { kind: 'failed', evidence }]]);
+    return new Map([[only.id, { kind: 'failed', evidence, errors: [] }]]);
   }
   const middle = trials.length >> 1;
   const first = await judgeCases(compiler, trials.slice(0, middle));

@@ -20,7 +20,6 @@ export default defineRule({
     phase: 'body',
     messages: [
       /^invalid call to '.+': (?:method )?argument #\d+ cannot be converted from '(?:Int|Float)Literal\[.*\]' to '(.+)'$/,
-      /^invalid call to '.+': value passed to '.+' cannot be converted from '(?:Int|Float)Literal\[.*\]' to '(.+)'$/,
     ],
     visit(hit, ctx) {
       const struct = structOfType(hit.groups[1] ?? '', ctx, hit.offset);

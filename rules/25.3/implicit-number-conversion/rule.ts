@@ -14,7 +14,7 @@ export default defineRule({
   code: 'MJ208',
   name: 'implicit-number-conversion',
   summary: '`Bool` to `Int`, `Float32` to `Float64`, ... have to be written',
-  release: '0.25.7',
+  release: '25.3',
   applicability: 'safe',
   source: 'Mojo changelog 0.25.7 (Bool); measured on 25.3 to 0.25.7',
   diagnostic: {
