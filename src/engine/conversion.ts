@@ -16,7 +16,9 @@ export function conversionMessages(from: string, to: string): RegExp[] {
   const types = `from '(?<from>${from})' to '(?<to>${to})'`;
   return [
     new RegExp(`^cannot implicitly convert '(?<from>${from})' value to '(?<to>${to})'`),
-    new RegExp(`^invalid call to '.+': (?:method )?argument #(?<at>\\d+) cannot be converted ${types}`),
+    new RegExp(
+      `^invalid call to '.+': (?:method )?argument #(?<at>\\d+) cannot be converted ${types}`,
+    ),
   ];
 }
 
@@ -63,6 +65,16 @@ function argumentAt(node: SyntaxNode, index: number): SyntaxNode | undefined {
 /** `Type(value)`; only insertions, so that comments inside the value stay. */
 export function callAround(ctx: FileContext, value: SyntaxNode, type: string): Edit[] {
   return [ctx.insert(value.startIndex, `${type}(`), ctx.insert(value.endIndex, ')')];
+}
+
+/** `[String(part) for part in value]`, for a list of views. */
+export function eachAsString(ctx: FileContext, value: SyntaxNode): Edit[] {
+  const isTaken = ctx.imports.declares('part', value.startIndex);
+  const name = isTaken ? ctx.freshName('part') : 'part';
+  return [
+    ctx.insert(value.startIndex, `[String(${name}) for ${name} in `),
+    ctx.insert(value.endIndex, ']'),
+  ];
 }
 
 /** The first argument of a call that has no other. */

@@ -36,12 +36,13 @@ export function maskCall({ sign, left, right }: Comparison): string {
 }
 
 /**
- * Edits that make the comparisons of an expression masks, those joined by `&`, `|`, `^` and `~` too;
- * undefined if there is nothing of the kind or a comment stands inside.
+ * Edits that make the comparisons of an expression masks, also those joined by `&`, `|`, `^` and
+ * `~`; undefined if there is nothing of the kind or a comment stands inside.
  */
 export function maskEdits(node: SyntaxNode, ctx: FileContext): Edit[] | undefined {
   const comparisons = comparisonsIn(node, ctx);
-  if (comparisons.length === 0 || comparisons.some((it) => ctx.hasComment(it.whole))) return undefined;
+  const isPlain = comparisons.every(({ whole }) => !ctx.hasComment(whole));
+  if (comparisons.length === 0 || !isPlain) return undefined;
   return comparisons.map((it) => ctx.replace(it.whole, maskCall(it)));
 }
 

@@ -18,8 +18,8 @@ export default defineRule({
       if (!diagnostic.notes.some(({ message }) => NOT_INTABLE.test(message))) return undefined;
       const call = node.type === 'call' ? node : node.parent;
       const callee = call?.childForFieldName('function');
-      if (!call || callee?.type !== 'identifier' || !isStandard(ctx, callee, 'Int')) return undefined;
-      if (!onlyArgument(call)) return undefined;
+      if (!call || callee?.type !== 'identifier' || !onlyArgument(call)) return undefined;
+      if (!isStandard(ctx, callee, 'Int')) return undefined;
       const isFree = standardName(ctx, 'index', callee.startIndex) === 'index';
       const name = isFree ? 'index' : ctx.freshName('index');
       return {

@@ -11,8 +11,8 @@ import { isOwnType, isStandard } from '../../stdlib-moves/importItems.ts';
 const MASK_TYPE = /^SIMD\[\s*DType\.bool\s*,\s*(?!1\s*\])/;
 
 /**
- * The compiler's check accepts `var m: SIMD[DType.bool, 4] = a == b`: it spreads the one `Bool`, and
- * only elaboration refuses. So the wanted type has to tell.
+ * The compiler's check accepts `var m: SIMD[DType.bool, 4] = a == b`: it spreads the one `Bool`,
+ * and only elaboration refuses. So the wanted type has to tell.
  */
 export default defineRule({
   code: 'MJ211',

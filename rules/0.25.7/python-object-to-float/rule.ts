@@ -2,6 +2,8 @@ import { onlyArgument } from '../../../src/engine/conversion.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
 import { closest } from '../../../src/syntax/walk.ts';
 
+const FLOAT = /^B?Float\d+$|^(?:Scalar|SIMD)\[/;
+
 export default defineRule({
   code: 'MJ216',
   name: 'python-object-to-float',
@@ -17,15 +19,16 @@ export default defineRule({
       const call = closest(node, 'call');
       const callee = call?.childForFieldName('function');
       const value = call && onlyArgument(call);
-      if (!callee || !value || !/^B?Float\d+$|^(?:Scalar|SIMD)\[/.test(callee.text)) return undefined;
+      if (!callee || !value || !FLOAT.test(callee.text)) return undefined;
       const type = ctx.project.typeOf(ctx.path, value);
       if (type !== undefined && type !== 'PythonObject') return undefined;
       return {
         at: call,
         message: `\`${callee.text}\` of a Python object has two constructors to choose from`,
         help:
-          '`mojo build` of 0.25.7 accepts this, `mojo package` does not, and 0.25.7 has no other ' +
-          'spelling (0.26.1: `Float64(py=o)`): keep it out of packages, or go through `Float64(String(o))`',
+          '`mojo build` of 0.25.7 accepts this, `mojo package` does not, and there is no other ' +
+          'spelling (0.26.1: `Float64(py=o)`): keep it out of packages, or write ' +
+          '`Float64(String(o))`',
       };
     },
   },

@@ -52,7 +52,8 @@ function asList(
   argumentEdits: ArgumentEdits,
 ): Edit[] | undefined {
   const type = use.parent;
-  if (type?.type !== 'subscript' || type.childForFieldName('value')?.id !== use.id) return undefined;
+  if (type?.type !== 'subscript') return undefined;
+  if (type.childForFieldName('value')?.id !== use.id) return undefined;
   const [, element, size, ...more] = namedChildrenOf(type).filter((it) => it.type !== 'comment');
   if (!element || !size || more.length > 0 || element.type === 'keyword_argument') return undefined;
   if (standardName(ctx, 'List', use.startIndex) === undefined) return undefined;
@@ -88,5 +89,6 @@ function fixedVectorArguments(
   const capacity = onlyArgument(call);
   if (capacity) return [ctx.insert(capacity.startIndex, 'capacity=')];
   const [named, ...more] = argumentsOf(call);
-  return named?.childForFieldName('name')?.text === 'capacity' && more.length === 0 ? [] : undefined;
+  const isNamed = named?.childForFieldName('name')?.text === 'capacity';
+  return isNamed && more.length === 0 ? [] : undefined;
 }

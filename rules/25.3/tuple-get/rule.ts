@@ -18,9 +18,8 @@ export default defineRule({
       const method = closest(node, 'attribute');
       const gets = method ? chainOf(method) : [];
       const [first] = gets;
-      if (!first || gets.some(({ before, after }) => ctx.hasComment(before) || ctx.hasComment(after))) {
-        return undefined;
-      }
+      const gaps = gets.flatMap(({ before, after }) => [before, after]);
+      if (!first || gaps.some((gap) => ctx.hasComment(gap))) return undefined;
       return {
         at: first.call,
         message: 'an element of a tuple is got by its index in brackets',

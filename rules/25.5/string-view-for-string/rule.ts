@@ -1,4 +1,9 @@
-import { callAround, conversionAt, conversionMessages } from '../../../src/engine/conversion.ts';
+import {
+  callAround,
+  conversionAt,
+  conversionMessages,
+  eachAsString,
+} from '../../../src/engine/conversion.ts';
 import type { DiagnosticHit, FileContext } from '../../../src/engine/context.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
 import { closest } from '../../../src/syntax/walk.ts';
@@ -21,7 +26,7 @@ export default defineRule({
     phase: 'body',
     messages: [
       ...conversionMessages(VIEW, String.raw`String|Optional\[String\]`),
-      ...conversionMessages(String.raw`List\[(?:StringSlice\[.+\]|StaticString)\]`, String.raw`List\[String\]`),
+      ...conversionMessages(String.raw`List\[(?:${VIEW})\]`, String.raw`List\[String\]`),
       /^invalid call to '__(?:get|set)item__': failed to infer parameter 'K' of parent struct 'Dict', it inferred to two different values: 'String' and 'StringSlice\[.+\]'$/,
     ],
     visit(hit, ctx) {
@@ -37,15 +42,11 @@ export default defineRule({
           edits: callAround(ctx, value, 'String'),
         };
       }
-      const name = ctx.freshName('part');
       return {
         at: value,
         message: 'a list of views is no list of strings',
         help: 'Make a `String` of each element',
-        edits: [
-          ctx.insert(value.startIndex, `[String(${name}) for ${name} in `),
-          ctx.insert(value.endIndex, ']'),
-        ],
+        edits: eachAsString(ctx, value),
       };
     },
   },
