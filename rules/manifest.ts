@@ -3,59 +3,91 @@ import type { RuleDefinition } from '../src/engine/rule.ts';
 import rule0 from './0.25.6/disable-del-statement/rule.ts';
 import rule1 from './0.25.6/file-scope-string/rule.ts';
 import rule2 from './0.25.6/init-mut-self/rule.ts';
-import rule3 from './0.25.6/list-trivial-hint/rule.ts';
-import rule4 from './0.25.6/owned-argument/rule.ts';
-import rule5 from './0.25.6/runtime-use-of-alias/rule.ts';
-import rule6 from './0.25.6/simd-comparison-select/rule.ts';
-import rule7 from './0.25.6/value-decorator/rule.ts';
-import rule8 from './0.25.7/dtype-index/rule.ts';
-import rule9 from './0.25.7/dunder-type-of/rule.ts';
-import rule10 from './0.25.7/implicit-copy/rule.ts';
-import rule11 from './0.25.7/list-typed-constructor/rule.ts';
-import rule12 from './0.25.7/shadowed-struct-parameter/rule.ts';
-import rule13 from './0.25.7/tensor-from-list/rule.ts';
-import rule14 from './0.25.7/tuple-type-sugar/rule.ts';
-import rule15 from './0.25.7/tuple-unpacking-copy/rule.ts';
-import rule16 from './0.25.7/unbound-pointer-origin/rule.ts';
-import rule17 from './0.25.7/unsafe-pointer-alloc/rule.ts';
-import rule18 from './25.3/borrowed-argument/rule.ts';
-import rule19 from './25.3/builtin-conversion-function/rule.ts';
-import rule20 from './25.3/circular-import/rule.ts';
-import rule21 from './25.3/delegating-initializer/rule.ts';
-import rule22 from './25.3/derived-method/rule.ts';
-import rule23 from './25.3/dtype-pointer/rule.ts';
-import rule24 from './25.3/dynamic-vector/rule.ts';
-import rule25 from './25.3/inout-argument/rule.ts';
-import rule26 from './25.3/let-declaration/rule.ts';
-import rule27 from './25.3/list-length-constructor/rule.ts';
-import rule28 from './25.3/list-literal-narrows/rule.ts';
-import rule29 from './25.3/list-size-attribute/rule.ts';
-import rule30 from './25.3/memory-function-parameters/rule.ts';
-import rule31 from './25.3/named-result/rule.ts';
-import rule32 from './25.3/optional-value-dereference/rule.ts';
-import rule33 from './25.3/print-no-newline/rule.ts';
-import rule34 from './25.3/python-object-literal/rule.ts';
-import rule35 from './25.3/reference-type/rule.ts';
-import rule36 from './25.3/removed-attribute/rule.ts';
-import rule37 from './25.3/scalar-for-tensor-argument/rule.ts';
-import rule38 from './25.3/scalar-tensor-without-implicit/rule.ts';
-import rule39 from './25.3/shrunken-prelude/rule.ts';
-import rule40 from './25.3/simd-type-keyword/rule.ts';
-import rule41 from './25.3/simd-width-method/rule.ts';
-import rule42 from './25.3/string-literal-type/rule.ts';
-import rule43 from './25.3/string-tolower/rule.ts';
-import rule44 from './25.3/struct-destructuring/rule.ts';
-import rule45 from './25.3/unroll-decorator/rule.ts';
-import rule46 from './25.3/variant-get/rule.ts';
-import rule47 from './25.4/abort-arguments/rule.ts';
-import rule48 from './25.4/argument-named-like-a-convention/rule.ts';
-import rule49 from './25.4/assigned-def-argument/rule.ts';
-import rule50 from './25.4/iterator-dereference/rule.ts';
-import rule51 from './25.4/mutated-loop-variable/rule.ts';
-import rule52 from './25.4/removed-trait/rule.ts';
-import rule53 from './25.5/missing-conformance/rule.ts';
-import rule54 from './25.5/pointer-address-of/rule.ts';
-import rule55 from './stdlib-moves/stdlib-moves/rule.ts';
+import rule3 from './0.25.6/int-of-indexer/rule.ts';
+import rule4 from './0.25.6/list-trivial-hint/rule.ts';
+import rule5 from './0.25.6/owned-argument/rule.ts';
+import rule6 from './0.25.6/runtime-use-of-alias/rule.ts';
+import rule7 from './0.25.6/simd-comparison-function/rule.ts';
+import rule8 from './0.25.6/simd-comparison-mask/rule.ts';
+import rule9 from './0.25.6/simd-comparison-select/rule.ts';
+import rule10 from './0.25.6/value-decorator/rule.ts';
+import rule11 from './0.25.7/bool-arithmetic/rule.ts';
+import rule12 from './0.25.7/dtype-index/rule.ts';
+import rule13 from './0.25.7/dunder-type-of/rule.ts';
+import rule14 from './0.25.7/implicit-copy/rule.ts';
+import rule15 from './0.25.7/list-typed-constructor/rule.ts';
+import rule16 from './0.25.7/python-object-to-float/rule.ts';
+import rule17 from './0.25.7/shadowed-struct-parameter/rule.ts';
+import rule18 from './0.25.7/tensor-from-list/rule.ts';
+import rule19 from './0.25.7/tuple-type-sugar/rule.ts';
+import rule20 from './0.25.7/tuple-unpacking-copy/rule.ts';
+import rule21 from './0.25.7/unbound-pointer-origin/rule.ts';
+import rule22 from './0.25.7/unsafe-pointer-alloc/rule.ts';
+import rule23 from './25.3/borrowed-argument/rule.ts';
+import rule24 from './25.3/builtin-conversion-function/rule.ts';
+import rule25 from './25.3/circular-import/rule.ts';
+import rule26 from './25.3/delegating-initializer/rule.ts';
+import rule27 from './25.3/derived-method/rule.ts';
+import rule28 from './25.3/dtype-pointer/rule.ts';
+import rule29 from './25.3/dynamic-vector/rule.ts';
+import rule30 from './25.3/f-string/rule.ts';
+import rule31 from './25.3/file-descriptor-number/rule.ts';
+import rule32 from './25.3/immutable-argument/rule.ts';
+import rule33 from './25.3/implicit-number-conversion/rule.ts';
+import rule34 from './25.3/infer-only-parameter/rule.ts';
+import rule35 from './25.3/inout-argument/rule.ts';
+import rule36 from './25.3/let-declaration/rule.ts';
+import rule37 from './25.3/list-length-constructor/rule.ts';
+import rule38 from './25.3/list-literal-narrows/rule.ts';
+import rule39 from './25.3/list-size-attribute/rule.ts';
+import rule40 from './25.3/memory-function-parameters/rule.ts';
+import rule41 from './25.3/misplaced-name/rule.ts';
+import rule42 from './25.3/missing-argument/rule.ts';
+import rule43 from './25.3/missing-initializer/rule.ts';
+import rule44 from './25.3/mixed-number-types/rule.ts';
+import rule45 from './25.3/module-exports/rule.ts';
+import rule46 from './25.3/named-result/rule.ts';
+import rule47 from './25.3/optional-before-required/rule.ts';
+import rule48 from './25.3/optional-value-dereference/rule.ts';
+import rule49 from './25.3/print-no-newline/rule.ts';
+import rule50 from './25.3/printed-list/rule.ts';
+import rule51 from './25.3/python-object-literal/rule.ts';
+import rule52 from './25.3/reference-type/rule.ts';
+import rule53 from './25.3/removed-attribute/rule.ts';
+import rule54 from './25.3/removed-inline-vector/rule.ts';
+import rule55 from './25.3/scalar-for-tensor-argument/rule.ts';
+import rule56 from './25.3/scalar-tensor-without-implicit/rule.ts';
+import rule57 from './25.3/shrunken-prelude/rule.ts';
+import rule58 from './25.3/simd-type-keyword/rule.ts';
+import rule59 from './25.3/simd-width-method/rule.ts';
+import rule60 from './25.3/string-literal-type/rule.ts';
+import rule61 from './25.3/string-ref/rule.ts';
+import rule62 from './25.3/string-tolower/rule.ts';
+import rule63 from './25.3/struct-destructuring/rule.ts';
+import rule64 from './25.3/struct-inheritance/rule.ts';
+import rule65 from './25.3/struct-of-itself/rule.ts';
+import rule66 from './25.3/trait-as-type/rule.ts';
+import rule67 from './25.3/tuple-get/rule.ts';
+import rule68 from './25.3/uncalled-method/rule.ts';
+import rule69 from './25.3/uncopyable-value/rule.ts';
+import rule70 from './25.3/unhandled-error/rule.ts';
+import rule71 from './25.3/unknown-member/rule.ts';
+import rule72 from './25.3/unroll-decorator/rule.ts';
+import rule73 from './25.3/unroll-function/rule.ts';
+import rule74 from './25.3/variant-get/rule.ts';
+import rule75 from './25.3/vectorize-old-order/rule.ts';
+import rule76 from './25.4/abort-arguments/rule.ts';
+import rule77 from './25.4/argument-named-like-a-convention/rule.ts';
+import rule78 from './25.4/assigned-def-argument/rule.ts';
+import rule79 from './25.4/iterator-dereference/rule.ts';
+import rule80 from './25.4/mutated-loop-variable/rule.ts';
+import rule81 from './25.4/removed-trait/rule.ts';
+import rule82 from './25.5/append-of-span/rule.ts';
+import rule83 from './25.5/missing-conformance/rule.ts';
+import rule84 from './25.5/pointer-address-of/rule.ts';
+import rule85 from './25.5/string-variable-of-view/rule.ts';
+import rule86 from './25.5/string-view-for-string/rule.ts';
+import rule87 from './stdlib-moves/stdlib-moves/rule.ts';
 
 export const rules: readonly RuleDefinition[] = [
   rule0,
@@ -114,6 +146,38 @@ export const rules: readonly RuleDefinition[] = [
   rule53,
   rule54,
   rule55,
+  rule56,
+  rule57,
+  rule58,
+  rule59,
+  rule60,
+  rule61,
+  rule62,
+  rule63,
+  rule64,
+  rule65,
+  rule66,
+  rule67,
+  rule68,
+  rule69,
+  rule70,
+  rule71,
+  rule72,
+  rule73,
+  rule74,
+  rule75,
+  rule76,
+  rule77,
+  rule78,
+  rule79,
+  rule80,
+  rule81,
+  rule82,
+  rule83,
+  rule84,
+  rule85,
+  rule86,
+  rule87,
 ];
 
 /** Folder of each rule, in the same order. */
@@ -121,15 +185,20 @@ export const folders: readonly string[] = [
   '0.25.6/disable-del-statement',
   '0.25.6/file-scope-string',
   '0.25.6/init-mut-self',
+  '0.25.6/int-of-indexer',
   '0.25.6/list-trivial-hint',
   '0.25.6/owned-argument',
   '0.25.6/runtime-use-of-alias',
+  '0.25.6/simd-comparison-function',
+  '0.25.6/simd-comparison-mask',
   '0.25.6/simd-comparison-select',
   '0.25.6/value-decorator',
+  '0.25.7/bool-arithmetic',
   '0.25.7/dtype-index',
   '0.25.7/dunder-type-of',
   '0.25.7/implicit-copy',
   '0.25.7/list-typed-constructor',
+  '0.25.7/python-object-to-float',
   '0.25.7/shadowed-struct-parameter',
   '0.25.7/tensor-from-list',
   '0.25.7/tuple-type-sugar',
@@ -143,35 +212,62 @@ export const folders: readonly string[] = [
   '25.3/derived-method',
   '25.3/dtype-pointer',
   '25.3/dynamic-vector',
+  '25.3/f-string',
+  '25.3/file-descriptor-number',
+  '25.3/immutable-argument',
+  '25.3/implicit-number-conversion',
+  '25.3/infer-only-parameter',
   '25.3/inout-argument',
   '25.3/let-declaration',
   '25.3/list-length-constructor',
   '25.3/list-literal-narrows',
   '25.3/list-size-attribute',
   '25.3/memory-function-parameters',
+  '25.3/misplaced-name',
+  '25.3/missing-argument',
+  '25.3/missing-initializer',
+  '25.3/mixed-number-types',
+  '25.3/module-exports',
   '25.3/named-result',
+  '25.3/optional-before-required',
   '25.3/optional-value-dereference',
   '25.3/print-no-newline',
+  '25.3/printed-list',
   '25.3/python-object-literal',
   '25.3/reference-type',
   '25.3/removed-attribute',
+  '25.3/removed-inline-vector',
   '25.3/scalar-for-tensor-argument',
   '25.3/scalar-tensor-without-implicit',
   '25.3/shrunken-prelude',
   '25.3/simd-type-keyword',
   '25.3/simd-width-method',
   '25.3/string-literal-type',
+  '25.3/string-ref',
   '25.3/string-tolower',
   '25.3/struct-destructuring',
+  '25.3/struct-inheritance',
+  '25.3/struct-of-itself',
+  '25.3/trait-as-type',
+  '25.3/tuple-get',
+  '25.3/uncalled-method',
+  '25.3/uncopyable-value',
+  '25.3/unhandled-error',
+  '25.3/unknown-member',
   '25.3/unroll-decorator',
+  '25.3/unroll-function',
   '25.3/variant-get',
+  '25.3/vectorize-old-order',
   '25.4/abort-arguments',
   '25.4/argument-named-like-a-convention',
   '25.4/assigned-def-argument',
   '25.4/iterator-dereference',
   '25.4/mutated-loop-variable',
   '25.4/removed-trait',
+  '25.5/append-of-span',
   '25.5/missing-conformance',
   '25.5/pointer-address-of',
+  '25.5/string-variable-of-view',
+  '25.5/string-view-for-string',
   'stdlib-moves/stdlib-moves',
 ];

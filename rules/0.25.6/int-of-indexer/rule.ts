@@ -1,6 +1,6 @@
 import { onlyArgument } from '../../../src/engine/conversion.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
-import { isStandard, standardName } from '../../stdlib-moves/importItems.ts';
+import { isStandard, standardName } from '../../../src/engine/importItems.ts';
 
 const NOT_INTABLE = /argument type '[^']*\bIndexer\b[^']*' is not a child trait of 'Intable'/;
 

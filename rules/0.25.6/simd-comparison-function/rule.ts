@@ -1,6 +1,6 @@
 import { defineRule } from '../../../src/engine/rule.ts';
 import { closest } from '../../../src/syntax/walk.ts';
-import { isStandard } from '../../stdlib-moves/importItems.ts';
+import { isStandard } from '../../../src/engine/importItems.ts';
 
 const MASKS: Readonly<Record<string, string>> = {
   __eq__: 'eq',

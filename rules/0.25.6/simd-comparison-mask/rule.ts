@@ -5,7 +5,7 @@ import { comparisonsIn, maskEdits } from '../../../src/engine/simdMask.ts';
 import { scopesOf } from '../../../src/semantics/scopes.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { closest, namedChildrenOf } from '../../../src/syntax/walk.ts';
-import { isOwnType, isStandard } from '../../stdlib-moves/importItems.ts';
+import { isOwnType, isStandard } from '../../../src/engine/importItems.ts';
 
 /** `SIMD[DType.bool, 4]`; a mask of one element is what a comparison of scalars gives. */
 const MASK_TYPE = /^SIMD\[\s*DType\.bool\s*,\s*(?!1\s*\])/;

@@ -5,7 +5,7 @@ import {
   operandMessage,
 } from '../../../src/engine/conversion.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
-import { standardName } from '../../stdlib-moves/importItems.ts';
+import { standardName } from '../../../src/engine/importItems.ts';
 import { isWidening, numberType } from './numbers.ts';
 
 const NUMBER = String.raw`Bool|U?Int\d*|B?Float\d+|SIMD\[\w+, 1\]`;

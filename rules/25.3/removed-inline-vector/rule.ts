@@ -5,8 +5,8 @@ import { defineRule } from '../../../src/engine/rule.ts';
 import { argumentsOf } from '../../../src/semantics/overloads.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { namedChildrenOf } from '../../../src/syntax/walk.ts';
-import { standardName } from '../../stdlib-moves/importItems.ts';
-import { replaceRemoved, type RemovedName } from '../../stdlib-moves/removedName.ts';
+import { standardName } from '../../../src/engine/importItems.ts';
+import { replaceRemoved, type RemovedName } from '../../../src/engine/removedName.ts';
 
 const COMMON = {
   message: 'vectors with inline storage are gone',

@@ -2,8 +2,8 @@ import type { FileContext } from '../../../src/engine/context.ts';
 import { onlyArgument } from '../../../src/engine/conversion.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { standardName } from '../../stdlib-moves/importItems.ts';
-import { replaceRemoved } from '../../stdlib-moves/removedName.ts';
+import { standardName } from '../../../src/engine/importItems.ts';
+import { replaceRemoved } from '../../../src/engine/removedName.ts';
 import { positionOf } from '../../0.25.7/tuple-type-sugar/types.ts';
 
 export default defineRule({

@@ -5,7 +5,7 @@ import { functionAmong } from '../../../src/engine/functionName.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
 import { argumentsOf } from '../../../src/semantics/overloads.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { replaceRemoved } from '../../stdlib-moves/removedName.ts';
+import { replaceRemoved } from '../../../src/engine/removedName.ts';
 
 export default defineRule({
   code: 'MJ214',

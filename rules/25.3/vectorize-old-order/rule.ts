@@ -1,7 +1,7 @@
 import { bracketArguments } from '../../../src/engine/conversion.ts';
 import { isFunctionName } from '../../../src/engine/functionName.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
-import { isStandard } from '../../stdlib-moves/importItems.ts';
+import { isStandard } from '../../../src/engine/importItems.ts';
 
 export default defineRule({
   code: 'MJ215',

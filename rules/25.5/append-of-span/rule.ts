@@ -1,6 +1,6 @@
 import { defineRule } from '../../../src/engine/rule.ts';
 import { closest } from '../../../src/syntax/walk.ts';
-import { isOwnType } from '../../stdlib-moves/importItems.ts';
+import { isOwnType } from '../../../src/engine/importItems.ts';
 import { onlyArgument } from '../../../src/engine/conversion.ts';
 
 export default defineRule({

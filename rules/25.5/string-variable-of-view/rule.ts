@@ -10,7 +10,7 @@ import { defineRule } from '../../../src/engine/rule.ts';
 import { scopesOf } from '../../../src/semantics/scopes.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { closest } from '../../../src/syntax/walk.ts';
-import { standardName } from '../../stdlib-moves/importItems.ts';
+import { standardName } from '../../../src/engine/importItems.ts';
 
 /**
  * `var name = parts[0]` made a `String` as long as `split` gave strings. Now it makes a view, which

@@ -7,7 +7,7 @@ import {
 import type { DiagnosticHit, FileContext } from '../../../src/engine/context.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
 import { closest } from '../../../src/syntax/walk.ts';
-import { standardName } from '../../stdlib-moves/importItems.ts';
+import { standardName } from '../../../src/engine/importItems.ts';
 
 const VIEW = String.raw`StringSlice\[.+\]|StaticString`;
 

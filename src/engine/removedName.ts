@@ -1,10 +1,10 @@
-import type { FileContext } from '../../src/engine/context.ts';
-import type { Edit } from '../../src/engine/edit.ts';
-import type { Draft } from '../../src/engine/rule.ts';
-import type { ImportBinding } from '../../src/semantics/types.ts';
-import type { SyntaxNode } from '../../src/syntax/node.ts';
+import type { FileContext } from './context.ts';
+import type { Edit } from './edit.ts';
+import type { Draft } from './rule.ts';
+import type { ImportBinding } from '../semantics/types.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
 import { dropItem, importIsolation, isStandardModule, withoutStd } from './importItems.ts';
-import { isReexported, usesOf } from './stdlib-moves/uses.ts';
+import { isReexported, usesOf } from './uses.ts';
 
 /** A name that left the standard library, and what each of its uses becomes. */
 export interface RemovedName {
