@@ -74,6 +74,59 @@ const commaList = (rule) => seq(commaSep1(rule), optional(','));
 const transferSign = ($) => alias($._transfer, '^');
 const asIdentifier = ($, words) => words.map((word) => alias(word, $.identifier));
 
+// The kinds of expressions. Rules name these lists rather than the hidden symbols `_expression`,
+// `_operand` and `_primary` where that is cheap: each step from one symbol to the next is a
+// reduction, and with a step per level these were half of all work of the parser.
+const primaries = ($) => [
+  $._name,
+  $.attribute,
+  $.implicit_attribute,
+  $.subscript,
+  $.call,
+  $.transfer_expression,
+  $.struct_literal,
+  $.comptime_expression,
+  $.string,
+  $.concatenated_string,
+  $.integer,
+  $.float,
+  $.true,
+  $.false,
+  $.none,
+  $.ellipsis,
+  $.parenthesized_expression,
+  $.generator_expression,
+  $.tuple,
+  $.list,
+  $.list_comprehension,
+  $.dictionary,
+  $.dictionary_comprehension,
+  $.set,
+  $.set_comprehension,
+];
+
+const operands = ($) => [
+  ...primaries($),
+  $.not_operator,
+  $.unary_operator,
+  $.binary_operator,
+  $.await,
+];
+
+const expressions = ($) => [
+  ...operands($),
+  $.comparison_operator,
+  $.boolean_operator,
+  $.conditional_expression,
+  $.named_expression,
+  $.lambda,
+  $.function_type,
+];
+
+const elements = ($) => [...expressions($), $.list_splat, $.binding_pattern, $.as_pattern];
+
+const argumentKinds = ($) => [...elements($), $.keyword_argument, $.dictionary_splat];
+
 export default grammar({
   name: 'mojo',
 
@@ -116,7 +169,7 @@ export default grammar({
     [$.match_statement, $._name],
     [$.alias_declaration, $._name],
     // `-> T {captures}:` against `T {a: 1}`.
-    [$._operand, $.struct_literal],
+    [$._expression, $._primary],
   ],
 
   rules: {
@@ -174,7 +227,7 @@ export default grammar({
     dotted_name: ($) => prec.right(seq($.identifier, repeat(seq('.', $.identifier)))),
 
     expression_statement: ($) =>
-      choice($._expression, $.expression_list, $.assignment, $.augmented_assignment),
+      choice(...expressions($), $.expression_list, $.assignment, $.augmented_assignment),
 
     assignment: ($) =>
       seq(
@@ -497,7 +550,10 @@ export default grammar({
       ),
 
     // The brackets of `ref [origin] x`.
-    origin: ($) => prec(1, seq('[', commaList($._expression), ']')),
+    origin: ($) => seq('[', commaList($._origin_part), ']'),
+
+    // No element of a list, though one could stand here as well.
+    _origin_part: ($) => prec(2, choice(...expressions($))),
 
     // The type of `*args: *Ts` is splatted.
     _type: ($) => choice($._expression, $.list_splat),
@@ -572,48 +628,12 @@ export default grammar({
 
     // ---- Expressions
 
-    _expression: ($) =>
-      choice(
-        $._operand,
-        $.comparison_operator,
-        $.boolean_operator,
-        $.conditional_expression,
-        $.named_expression,
-        $.lambda,
-        $.function_type,
-      ),
+    _expression: ($) => choice(...expressions($)),
 
-    _operand: ($) =>
-      choice($._primary, $.not_operator, $.unary_operator, $.binary_operator, $.await),
+    // Where both can end, what may go on with an operator is one.
+    _operand: ($) => prec(1, choice(...operands($))),
 
-    _primary: ($) =>
-      choice(
-        $._name,
-        $.attribute,
-        $.implicit_attribute,
-        $.subscript,
-        $.call,
-        $.transfer_expression,
-        $.struct_literal,
-        $.comptime_expression,
-        $.string,
-        $.concatenated_string,
-        $.integer,
-        $.float,
-        $.true,
-        $.false,
-        $.none,
-        $.ellipsis,
-        $.parenthesized_expression,
-        $.generator_expression,
-        $.tuple,
-        $.list,
-        $.list_comprehension,
-        $.dictionary,
-        $.dictionary_comprehension,
-        $.set,
-        $.set_comprehension,
-      ),
+    _primary: ($) => choice(...primaries($)),
 
     not_operator: ($) => prec(PREC.not, seq('not', field('argument', $._expression))),
 
@@ -777,7 +797,10 @@ export default grammar({
     // ---- Primary expressions
 
     attribute: ($) =>
-      prec(PREC.postfix, seq(field('object', $._primary), '.', field('attribute', $.identifier))),
+      prec(
+        PREC.postfix,
+        seq(field('object', choice(...primaries($))), '.', field('attribute', $.identifier)),
+      ),
 
     // `.red`, a member of the expected type (1.2).
     implicit_attribute: ($) => seq('.', field('attribute', $.identifier)),
@@ -786,12 +809,12 @@ export default grammar({
       prec(
         PREC.postfix,
         seq(
-          field('function', $._primary),
+          field('function', choice(...primaries($))),
           field('arguments', choice($.argument_list, $.generator_expression)),
         ),
       ),
 
-    argument_list: ($) => seq('(', optional(commaList($._argument)), ')'),
+    argument_list: ($) => seq('(', optional(commaList(choice(...argumentKinds($)))), ')'),
 
     _argument: ($) => choice($._element, $.keyword_argument, $.dictionary_splat),
 
@@ -810,7 +833,7 @@ export default grammar({
       prec(
         PREC.postfix,
         seq(
-          field('value', $._primary),
+          field('value', choice(...primaries($))),
           '[',
           optional(commaList(field('subscript', $._subscript_argument))),
           ']',
@@ -838,7 +861,7 @@ export default grammar({
 
     // `x^` hands `x` over.
     transfer_expression: ($) =>
-      prec(PREC.postfix, seq(field('value', $._primary), transferSign($))),
+      prec(PREC.postfix, seq(field('value', choice(...primaries($))), transferSign($))),
 
     // `Self {value: x}`, until 24.6.
     struct_literal: ($) =>
@@ -855,7 +878,8 @@ export default grammar({
 
     set: ($) => seq('{', commaList(choice($._element, $.keyword_argument)), '}'),
 
-    _element: ($) => choice($._expression, $.list_splat, $.binding_pattern, $.as_pattern),
+    // Before an `if`, an element ends: it begins a guard or filters a comprehension.
+    _element: ($) => prec(1, choice(...elements($))),
 
     // Patterns are expressions with two more forms, wherever elements or arguments stand:
     // `(var a, ref b) = e`, `for (var a, b) in e`, `case Point(x=1, y=2 as top):`.
