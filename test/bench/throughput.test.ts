@@ -6,10 +6,8 @@ import { packageRoot } from '../../src/packageRoot.ts';
 
 const bench = (name: string): string => join(packageRoot(), 'bench', name);
 
-test('without a folder the bench says where to get one', () => {
-  const { status, stderr } = spawnSync(process.execPath, [bench('throughput.mjs')], {
-    encoding: 'utf8',
-  });
+test.each(['throughput.mjs', 'stepped.mjs'])('%s without a folder says what it wants', (name) => {
+  const { status, stderr } = spawnSync(process.execPath, [bench(name)], { encoding: 'utf8' });
   expect(status).toBe(2);
   expect(stderr).toContain('git clone');
 });
