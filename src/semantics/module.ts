@@ -51,6 +51,7 @@ export function readModule(
       return aliases();
     },
     kindOf,
+    mentions: memoize((name: string) => wordOffsets(source.text, name).length > 0),
     declares(name) {
       const kind = kindOf(name);
       if (kind !== 'unknown') return kind !== 'nothing';

@@ -96,6 +96,8 @@ export interface ModuleInfo {
   readonly functions: readonly FunctionInfo[];
   readonly structs: readonly StructInfo[];
   readonly aliases: readonly AliasInfo[];
+  /** Whether the word is in its text at all, even in a comment; known without a tree. */
+  mentions(word: string): boolean;
   /** Whether it declares the name at file scope; mostly known without a tree. */
   declares(name: string): boolean;
   /** What the name is at file scope, as far as that is known without a tree. */

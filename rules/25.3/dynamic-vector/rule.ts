@@ -2,7 +2,7 @@ import { addConformances, declaresTrait, ownerWithin } from '../../../src/engine
 import type { FileContext } from '../../../src/engine/context.ts';
 import type { Edit, FileEdit, ImportRequest } from '../../../src/engine/edit.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
-import type { ImportBinding, StructInfo } from '../../../src/semantics/types.ts';
+import type { ImportBinding, ModuleInfo, StructInfo } from '../../../src/semantics/types.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { namedChildrenOf, rangeOf } from '../../../src/syntax/walk.ts';
 import {
@@ -58,18 +58,22 @@ function renameMethod(
   };
 }
 
-const methodNames = new WeakMap<object, ReadonlySet<string>>();
+const methods = new WeakMap<object, Map<string, boolean>>();
 
-/** Asked often, so the names are collected once for each state of the project. */
+/** Asked often, so the answer is kept for each state of the project. */
 function isMethodOfProject(ctx: FileContext, name: string): boolean {
   const { modules } = ctx.project;
-  let names = methodNames.get(modules);
-  if (!names) {
-    const structs = [...modules.values()].flatMap((module) => module.structs);
-    names = new Set(structs.flatMap(({ methods }) => methods.map((method) => method.name)));
-    methodNames.set(modules, names);
-  }
-  return names.has(name);
+  const known = methods.get(modules) ?? new Map<string, boolean>();
+  methods.set(modules, known);
+  const found = known.get(name) ?? [...modules.values()].some((module) => hasMethod(module, name));
+  known.set(name, found);
+  return found;
+}
+
+/** The text is asked first: a tree has to be made to ask for structs. */
+function hasMethod(module: ModuleInfo, name: string): boolean {
+  if (!module.mentions(name)) return false;
+  return module.structs.some((struct) => struct.methods.some((method) => method.name === name));
 }
 
 /** The type's name in the import and at every use, and its constructor's argument. */
