@@ -92,7 +92,8 @@ function applicabilityOf(
   const own = RANK[lowered] > RANK[rule.applicability] ? lowered : rule.applicability;
   const touchable = edits.every((edit) => {
     const target = site.context(edit.file);
-    return target && site.isEditable(edit.file) && isSound(target.root, edit);
+    const isReadable = draft.lexical || (target && isSound(target.root, edit));
+    return target && site.isEditable(edit.file) && isReadable;
   });
   return touchable ? own : 'display';
 }

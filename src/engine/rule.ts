@@ -28,6 +28,8 @@ export interface Draft {
   readonly file?: string;
   /** Code of the variant that applies, for a rule that has `variants`. */
   readonly variant?: string;
+  /** The edits go by words alone and mend what the parser can't read; else they stay off it. */
+  readonly lexical?: boolean;
 }
 
 export type Drafts = Draft | readonly Draft[] | undefined | void;
