@@ -1,0 +1,3 @@
+#: target-accepts
+def main():
+    print(Codepoint(65))
