@@ -1,9 +1,11 @@
 import type { FileContext } from '../../../src/engine/context.ts';
+import type { Edit } from '../../../src/engine/edit.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
 import type { Declaration } from '../../../src/semantics/declarations.ts';
 import { hasWord } from '../../../src/semantics/names.ts';
 import { scopesOf } from '../../../src/semantics/scopes.ts';
 import { referencesOf } from '../../../src/semantics/uses.ts';
+import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { closest, namedChildrenOf } from '../../../src/syntax/walk.ts';
 
 /** The body that is passed gets a third parameter, which it is free not to use. */
@@ -22,6 +24,7 @@ export default defineRule({
       const [name, body] = callee?.type === 'subscript' ? namedChildrenOf(callee) : [];
       if (name?.text !== 'elementwise' || !body) return;
       const declaration = scopesOf(ctx.root).visible(body.text, body.startIndex);
+      if (declaration && parametersOf(declaration).length > 2) return;
       const edit = declaration && withAlignment(declaration, ctx);
       return {
         at: declaration ? declaration.node : body,
@@ -34,9 +37,14 @@ export default defineRule({
   },
 });
 
-function withAlignment({ owner, kind }: Declaration, ctx: FileContext) {
+function parametersOf({ owner }: Declaration): SyntaxNode[] {
   const list = owner.childForFieldName('type_parameters');
-  const given = list ? namedChildrenOf(list).filter(({ type }) => type === 'parameter') : [];
+  return list ? namedChildrenOf(list).filter(({ type }) => type === 'parameter') : [];
+}
+
+function withAlignment(declaration: Declaration, ctx: FileContext): Edit | undefined {
+  const { owner, kind } = declaration;
+  const given = parametersOf(declaration);
   const last = given.at(-1);
   if (kind !== 'function' || given.length !== 2 || !last) return undefined;
   const name = hasWord(owner.text, 'alignment') ? ctx.freshName('alignment') : 'alignment';

@@ -81,11 +81,9 @@ function castOf(callee: SyntaxNode): Cast | undefined {
 
 /** An origin alone has the mutability that the pointer has already. */
 function split({ mut, origin }: Cast): string {
-  const parts = [
-    ...(mut === undefined ? [] : [mut === 'False' ? 'as_immutable()' : `unsafe_mut_cast[${mut}]()`]),
-    ...(origin === undefined ? [] : [`unsafe_origin_cast[${origin}]()`]),
-  ];
-  return parts.join('.');
+  const first = mut === 'False' ? 'as_immutable()' : mut && `unsafe_mut_cast[${mut}]()`;
+  const second = origin && `unsafe_origin_cast[${origin}]()`;
+  return [first, second].filter(Boolean).join('.');
 }
 
 function positional({ mut, origin }: Cast): string | undefined {

@@ -5,8 +5,13 @@ import { scopesOf } from '../../../src/semantics/scopes.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { namedChildrenOf } from '../../../src/syntax/walk.ts';
 
+const POINTER = /^(?:Unsafe)?Pointer\[|^alloc\[/;
+
+/** What `store` and `load` are for; a call of these that does not match has another reason. */
+const SCALAR = /^(?:SIMD|Scalar|B?Float\d+|U?Int\d+|Byte)\b/;
+
 /** Types of which an assignment is nothing but a store, and which are no `Scalar`. */
-const ELEMENT = /^(?:UnsafePointer\[|(?:UnsafePointer\[)?alloc\[)?(?:Int|UInt|Bool)\b/;
+const ELEMENT = /^(?:Int|UInt|Bool)\b/;
 
 export default defineRule({
   code: 'MJ196',
@@ -23,7 +28,8 @@ export default defineRule({
       const method = call?.childForFieldName('function');
       const pointer = method?.childForFieldName('object');
       if (!call || !method || !pointer) return;
-      if (!/^(?:Unsafe)?Pointer\[|^alloc\[/.test(typeOf(pointer, ctx) ?? '')) return;
+      const type = typeOf(pointer, ctx) ?? '';
+      if (!POINTER.test(type) || SCALAR.test(type.slice(type.indexOf('[') + 1))) return;
       const edits = rewrite(call, pointer, ctx);
       return {
         at: method.childForFieldName('attribute') ?? method,
@@ -59,8 +65,10 @@ function rewrite(call: SyntaxNode, pointer: SyntaxNode, ctx: FileContext): Edit[
   if (!ELEMENT.test(element) || ctx.hasComment(call)) return undefined;
   if (given.some(({ type }) => type === 'keyword_argument')) return undefined;
   const range = { start: pointer.endIndex, end: call.endIndex };
-  const isStore = call.childForFieldName('function')?.childForFieldName('attribute')?.text === 'store';
-  if (!isStore) return given.length > 1 ? undefined : [ctx.replace(range, `[${given[0]?.text ?? ''}]`)];
+  const method = call.childForFieldName('function')?.childForFieldName('attribute');
+  if (method?.text === 'load') {
+    return given.length > 1 ? undefined : [ctx.replace(range, `[${given[0]?.text ?? ''}]`)];
+  }
   const value = given.at(-1);
   if (!value || given.length > 2 || call.parent?.type !== 'expression_statement') return undefined;
   const index = given.length === 2 ? given[0]?.text : '';

@@ -1,7 +1,7 @@
 import type { DiagnosticHit, FileContext } from '../../../src/engine/context.ts';
 import type { Edit } from '../../../src/engine/edit.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
-import { closest, namedNodeAt } from '../../../src/syntax/walk.ts';
+import { closest, namedChildrenOf, namedNodeAt } from '../../../src/syntax/walk.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 
 /** Names of arguments, effects, defaults and aliases of one type tell no overloads apart. */
@@ -22,6 +22,7 @@ export default defineRule({
       const own = closest(node, 'function_definition');
       if (!own) return;
       const other = otherOf(diagnostic, ctx);
+      if (other && !lookSame(own, other, ctx)) return;
       const place = other ? `in line ${ctx.lines.locate(other.startIndex).line}` : 'elsewhere';
       const edit = other && areSame(own, other) ? removal(whole(own), ctx) : undefined;
       return {
@@ -44,6 +45,39 @@ function otherOf(
   if (!note || note.file !== file) return undefined;
   const { line, column } = note.position;
   return closest(namedNodeAt(ctx.root, ctx.lines.offsetAt(line, column)), 'function_definition');
+}
+
+/**
+ * Whether the signatures are the same as far as can be read. Those that look different are the same
+ * to the compiler only while it can't resolve a type in them, for a reason that it reports itself.
+ */
+function lookSame(own: SyntaxNode, other: SyntaxNode, ctx: FileContext): boolean {
+  const [ours, theirs] = [signatureOf(own), signatureOf(other)];
+  if (ours === theirs) return true;
+  const words = (text: string): string[] => text.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
+  const common = new Set(words(ours).filter((word) => words(theirs).includes(word)));
+  return [...words(ours), ...words(theirs)].some(
+    (word) =>
+      !common.has(word) && ctx.project.resolve(ctx.path, word, own.startIndex)?.kind === 'alias',
+  );
+}
+
+/** Types of parameters and arguments; parameters by number, a scalar as the vector that it is. */
+function signatureOf(definition: SyntaxNode): string {
+  const listed = (field: string): SyntaxNode[] => {
+    const list = definition.childForFieldName(field);
+    return (list ? namedChildrenOf(list) : []).filter(({ type }) => type === 'parameter');
+  };
+  const parameters = listed('type_parameters');
+  const names = parameters.map((it) => it.childForFieldName('name')?.text ?? '');
+  return [...parameters, ...listed('parameters')]
+    .map((it) => it.childForFieldName('type')?.text ?? '')
+    .join(' | ')
+    .replace(/\s+/g, '')
+    .replace(/\bScalar\[([\w.]+)\]/g, 'SIMD[$1,1]')
+    .replace(/[\p{L}_][\p{L}\p{N}_]*/gu, (word) =>
+      names.includes(word) ? `$${names.indexOf(word)}` : word,
+    );
 }
 
 /** The function with its decorators. */

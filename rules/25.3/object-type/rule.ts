@@ -16,8 +16,8 @@ export default defineRule({
         at: node,
         message: '`object` was removed',
         help:
-          'Name the type that is meant (`Int`, `Float64`, `String`), a `Variant[...]` of several, ' +
-          'or use `PythonObject` (`from python import PythonObject`) for values that stay dynamic',
+          'Name the type that is meant (`Int`, `Float64`, `String`) or a `Variant[...]` of several; ' +
+          '`PythonObject` (`from python import PythonObject`) is for values that stay dynamic',
       };
     },
   },

@@ -4,7 +4,7 @@ import { scopesOf } from '../../../src/semantics/scopes.ts';
 import { enclosingFunction } from '../../../src/semantics/uses.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { closest, namedChildrenOf } from '../../../src/syntax/walk.ts';
-import { standardName } from '../../stdlib-moves/importItems.ts';
+import { standardName } from '../../../src/engine/importItems.ts';
 
 /** What a bound that was left out used to be. */
 const MISSING: Readonly<Record<string, string>> = { start: '0', end: 'Int.MAX', step: '1' };
@@ -59,7 +59,7 @@ function refusesOptional({ message, notes }: DiagnosticHit['diagnostic']): boole
 
 /** Code that asks whether a bound is there was written for `Optional`. */
 const AWARE =
-  /\.(?:start|end|step)\s*(?:\.value\(|\.or_else\((?!0\)|1\)|Int\.MAX\))|\)?\s+is\s+(?:not\s+)?None)/;
+  /\.(?:start|end|step)\s*(?:\.value\(|\.or_else\((?!0\)|1\)|Int\.MAX\))|\)?\s+is\s)/;
 
 function defaultOf(bound: SyntaxNode): string {
   return `.or_else(${MISSING[bound.childForFieldName('attribute')?.text ?? '']})`;

@@ -1,4 +1,3 @@
-import type { FileContext } from '../../../src/engine/context.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
 import { enclosingStruct } from '../../../src/semantics/uses.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
@@ -25,7 +24,7 @@ export default defineRule({
         at: node,
         message: `\`${name}\` is an alias of the type and not visible by its bare name`,
         help: `Write \`Self.${name}\``,
-        edits: insertion(ctx, node),
+        edits: [ctx.insert(node.startIndex, 'Self.')],
       };
     },
   },
@@ -38,8 +37,4 @@ function isAlias(name: string, node: SyntaxNode): boolean {
     (member) =>
       member.type === 'alias_declaration' && member.childForFieldName('name')?.text === name,
   );
-}
-
-function insertion(ctx: FileContext, { startIndex }: SyntaxNode) {
-  return [ctx.insert(startIndex, 'Self.')];
 }

@@ -2,7 +2,7 @@ import { groupBy } from '../../../src/collections.ts';
 import type { FileContext } from '../../../src/engine/context.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
 import type { ImportBinding } from '../../../src/semantics/types.ts';
-import { isStandardModule, withoutStd } from '../../stdlib-moves/importItems.ts';
+import { isStandardModule, withoutStd } from '../../../src/engine/importItems.ts';
 
 const NAMES = new Set(['Tensor', 'TensorShape', 'TensorSpec']);
 

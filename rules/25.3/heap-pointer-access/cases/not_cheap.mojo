@@ -12,4 +12,4 @@ fn build() -> Int:
     p.store(0, Node("a"))
     var q = alloc[Float32](2)
     q.store(0, 1)
-    return Int(q.load(0))
+    return Int(q.load(0, 1))

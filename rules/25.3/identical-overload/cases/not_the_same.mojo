@@ -1,4 +1,4 @@
-#: reports 4
+#: reports 6
 #: not-compiled which of the two is meant is the author's to say
 fn name(a: Int) -> Int:
     return 1
@@ -30,3 +30,22 @@ fn result(a: Int):
 
 fn result(a: Int) -> Int:
     return 1
+
+
+alias Number = Float32
+
+
+fn aliased(a: Number) -> Int:
+    return 1
+
+
+fn aliased(a: Float32) -> Int:
+    return 2
+
+
+fn renamed[d: DType, n: Int](a: SIMD[d, n]) -> Int:
+    return 1
+
+
+fn renamed[e: DType, m: Int](a: SIMD[e, m]) -> Int:
+    return 2
