@@ -29,15 +29,23 @@ export function declaresTrait({ conformances }: StructInfo, trait: string): bool
   return [trait, ...(IMPLIED_BY[trait] ?? [])].some((name) => declared.has(name));
 }
 
-/** Copying field by field is wrong for a struct that frees in `__del__` what it owns. */
-export function mayBeCopied({ methods }: StructInfo): boolean {
-  const names = new Set(methods.map(({ name }) => name));
-  return names.has('__copyinit__') || !names.has('__del__');
+/** Copies of these point to the same thing. */
+const POINTER = /^(?:UnsafePointer|LegacyUnsafePointer|Pointer|ArcPointer)\b/;
+
+/** Standard types without a copy constructor (each asked of 0.25.7). */
+const UNIQUE = /\b(?:OwnedPointer|Atomic|FileHandle)\b/;
+
+/**
+ * Whether a copy of the struct may be made. Copying field by field is wrong for a struct that frees
+ * in `__del__` what it owns, and impossible where a field, however deep, holds such a struct.
+ */
+export function mayBeCopied(struct: StructInfo, project: ProjectIndex): boolean {
+  return ownerWithin(struct, project) === undefined;
 }
 
 /**
- * The struct itself or, however deep, one that it holds which frees what it owns and does not say
- * what a copy of it is: then no copy of the struct can be made up either.
+ * The struct itself or one that it holds which owns something and does not say what a copy of it
+ * is: then no copy of the struct can be made up either.
  */
 export function ownerWithin(
   struct: StructInfo,
@@ -47,9 +55,12 @@ export function ownerWithin(
   const key = `${struct.file} ${struct.name}`;
   if (struct.kind !== 'struct' || seen.has(key)) return undefined;
   seen.add(key);
-  if (!mayBeCopied(struct)) return struct;
-  if (struct.methods.some(({ name }) => name === '__copyinit__')) return undefined;
+  const names = new Set(struct.methods.map(({ name }) => name));
+  if (names.has('__copyinit__')) return undefined;
+  if (names.has('__del__')) return struct;
   for (const { type, range } of struct.fields) {
+    if (POINTER.test(type)) continue;
+    if (UNIQUE.test(type)) return struct;
     for (const word of type.match(/[A-Za-z_]\w*/g) ?? []) {
       const inner = structOfType(project, word, { file: struct.file, offset: range.start });
       const owner = inner && ownerWithin(inner, project, seen);

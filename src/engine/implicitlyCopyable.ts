@@ -13,7 +13,7 @@ const EXPENSIVE = /\b(?:List|Dict|Set|Deque|Counter|LinkedList|OwnedPointer|Owne
  */
 export function markerEdit(struct: StructInfo, project: ProjectIndex): FileEdit | undefined {
   if (struct.kind !== 'struct' || hasMarker(struct)) return undefined;
-  if (!copiesItself(struct) && !(mayBeCopied(struct) && isCheap(struct, project))) {
+  if (!copiesItself(struct) && !(mayBeCopied(struct, project) && isCheap(struct, project))) {
     return undefined;
   }
   const traits = struct.conformances.length > 0 ? [MARKER] : [MARKER, 'Movable'];

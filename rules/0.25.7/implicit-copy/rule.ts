@@ -81,7 +81,7 @@ function transferDraft({ value, struct, ctx, report }: Site): Draft | undefined 
 }
 
 function copyDraft({ value, struct, ctx, report }: Site): Draft | undefined {
-  const isCopyable = !struct || declaresTrait(struct, 'Copyable') || mayBeCopied(struct);
+  const isCopyable = !struct || declaresTrait(struct, 'Copyable') || mayBeCopied(struct, ctx.project);
   if (!isCopyable) return undefined;
   const edits = [...copyEdits(value, ctx), ...needed(struct, ['Copyable', 'Movable'])];
   return { ...report, help: 'Copy it explicitly with `.copy()`', edits };

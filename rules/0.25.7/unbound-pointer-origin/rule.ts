@@ -1,6 +1,8 @@
+import { structOfType } from '../../../src/engine/conformance.ts';
 import type { DiagnosticHit, FileContext } from '../../../src/engine/context.ts';
-import type { Edit } from '../../../src/engine/edit.ts';
+import type { Edit, FileEdit } from '../../../src/engine/edit.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
+import type { FunctionInfo, StructInfo } from '../../../src/semantics/types.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { closest, namedChildrenOf } from '../../../src/syntax/walk.ts';
 import { isStandard } from '../../../src/engine/importItems.ts';
@@ -34,11 +36,22 @@ export default defineRule({
     messages: [
       /'UnsafePointer\[[^']*, (\w+)\.origin\]'/,
       /failed to infer parameter 'mut', it isn't used in any argument/,
+      /^no matching (?:function|method) in (?:initialization|call)/,
+      /^'([^']+)' does not implement all requirements for '([^']+)'/,
     ],
     phase: 'body',
-    visit: (hit, ctx) => (hit.groups[1] ? writtenThrough(hit, ctx) : unboundAlias(hit, ctx)),
+    visit: (hit, ctx) => VISITORS.find(([start]) => start.test(hit.groups[0]))?.[1](hit, ctx),
   },
 });
+
+type Visitor = (hit: DiagnosticHit, ctx: FileContext) => Draft | undefined;
+
+const VISITORS: readonly (readonly [RegExp, Visitor])[] = [
+  [/^failed/, unboundAlias],
+  [/^no matching/, passedOn],
+  [/does not implement/, unboundInTrait],
+  [/\.origin\]/, (hit, ctx) => writtenThrough(hit, ctx, hit.groups[1] ?? '')],
+];
 
 function draft(ctx: FileContext, type: SyntaxNode, first: SyntaxNode, why: string): Draft {
   const edits: Edit[] = [ctx.insert(first.endIndex, `, ${ORIGIN}`)];
@@ -119,8 +132,11 @@ function parameterReason(
 }
 
 /** A pointer argument went where a mutable one is wanted: its type has to say so. */
-function writtenThrough({ groups, node }: DiagnosticHit, ctx: FileContext): Draft | undefined {
-  const name = groups[1];
+function writtenThrough(
+  { node }: DiagnosticHit,
+  ctx: FileContext,
+  name: string,
+): Draft | undefined {
   for (
     let at = closest(node, 'function_definition');
     at;
@@ -137,6 +153,49 @@ function writtenThrough({ groups, node }: DiagnosticHit, ctx: FileContext): Draf
     return first && draft(ctx, type, first, `\`${name}\` is used where a mutable origin is needed`);
   }
   return undefined;
+}
+
+/** A pointer argument fits none of the overloads, since one of them wants a mutable pointer. */
+function passedOn(hit: DiagnosticHit, ctx: FileContext): Draft | undefined {
+  for (const { message } of hit.diagnostic.notes) {
+    const name = /'UnsafePointer\[[^']*, (\w+)\.origin\]' to 'UnsafePointer\[/.exec(message)?.[1];
+    const found = name !== undefined && writtenThrough(hit, ctx, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A method's argument was bound, so that of the trait that asks for the method is bound too. */
+function unboundInTrait(hit: DiagnosticHit, ctx: FileContext): Draft | undefined {
+  const find = (type: string): StructInfo | undefined =>
+    structOfType(ctx.project, type, { file: ctx.path, offset: hit.offset });
+  const struct = find(hit.groups[1] ?? '');
+  const trait = find(hit.groups[2] ?? '');
+  if (!struct || trait?.kind !== 'trait') return undefined;
+  const edits = trait.methods.flatMap((wanted) => boundAs(wanted, struct, trait.file));
+  if (edits.length === 0) return undefined;
+  return {
+    at: hit.node,
+    message: `\`${trait.name}\` asks for methods with pointers of unbound origin`,
+    help: `Write \`UnsafePointer[..., ${ORIGIN}]\` in \`${trait.name}\` as in \`${struct.name}\``,
+    edits,
+  };
+}
+
+/** Arguments of a trait's method that are the struct's but for the origin. */
+function boundAs(wanted: FunctionInfo, struct: StructInfo, file: string): FileEdit[] {
+  const fitting = struct.methods.filter(
+    ({ name, parameters }) =>
+      name === wanted.name && parameters.length === wanted.parameters.length,
+  );
+  return wanted.parameters.flatMap(({ type, name, hasDefault, range }, at) => {
+    if (hasDefault || !type?.startsWith('UnsafePointer[')) return [];
+    const bound = `${type.slice(0, -1)}, ${ORIGIN}]`;
+    const isBound = fitting.some(
+      ({ parameters }) => parameters[at]?.name === name && parameters[at]?.type === bound,
+    );
+    return isBound ? [{ file, start: range.end - 1, end: range.end - 1, text: `, ${ORIGIN}` }] : [];
+  });
 }
 
 /** A field whose type is an alias of a pointer type: the alias has to name the origin. */

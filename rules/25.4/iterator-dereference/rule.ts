@@ -25,6 +25,7 @@ export default defineRule({
     messages: [
       /is not subscriptable, it does not implement the `__getitem__`/,
       /no matching method in call to '__getitem__'/,
+      /^invalid call to '__getitem__': (?:missing \d+ required|failed to infer parameter)/,
     ],
     phase: 'body',
     visit: dereferenced,

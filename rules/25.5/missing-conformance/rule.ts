@@ -92,13 +92,18 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   Intable: ['__int__'],
   IntableRaising: ['__int__'],
   Floatable: ['__float__'],
+  Absable: ['__abs__'],
+  Roundable: ['__round__'],
+  Ceilable: ['__ceil__'],
+  Floorable: ['__floor__'],
+  Truncable: ['__trunc__'],
   Hashable: ['__hash__'],
   EqualityComparable: ['__eq__'],
   Comparable: ['__lt__', '__le__', '__gt__', '__ge__', '__eq__'],
 };
 
 function hasMethodsOf(struct: StructInfo, trait: string, project: ProjectIndex): boolean {
-  if (trait === 'Copyable' && ownerWithin(struct, project)) return false;
+  if (trait === 'Copyable' && !mayBeCopied(struct, project)) return false;
   const required = METHODS[trait] ?? projectTrait(trait, project);
   const mayRaise = trait.endsWith('Raising') || !METHODS[trait];
   const fitting = struct.methods.filter(({ raises }) => mayRaise || !raises);

@@ -1,0 +1,60 @@
+#: accepted-by 0.25.6
+from memory import UnsafePointer
+
+
+trait Store:
+    fn __init__(out self, ptr: UnsafePointer[Float16]):
+        ...
+
+    fn first(self, ptr: UnsafePointer[Float16]) -> Float16:
+        ...
+
+
+struct Owned(Store):
+    var ptr: UnsafePointer[Float16]
+
+    fn __init__(out self, n: Int):
+        self.ptr = UnsafePointer[Float16]()
+
+    fn __init__(out self, ptr: UnsafePointer[Float16]):
+        self.ptr = ptr
+
+    fn first(self, ptr: UnsafePointer[Float16]) -> Float16:
+        return ptr[0]
+
+
+struct View:
+    var store: Owned
+
+    fn __init__(out self, ref buffer: UnsafePointer[Float16], offset: Int):
+        self.store = Owned(ptr=buffer.offset(offset))
+# -----
+from memory import UnsafePointer
+
+
+trait Store:
+    fn __init__(out self, ptr: UnsafePointer[Float16, MutAnyOrigin]):
+        ...
+
+    fn first(self, ptr: UnsafePointer[Float16]) -> Float16:
+        ...
+
+
+struct Owned(Store):
+    var ptr: UnsafePointer[Float16, MutAnyOrigin]
+
+    fn __init__(out self, n: Int):
+        self.ptr = UnsafePointer[Float16, MutAnyOrigin]()
+
+    fn __init__(out self, ptr: UnsafePointer[Float16, MutAnyOrigin]):
+        self.ptr = ptr
+
+    fn first(self, ptr: UnsafePointer[Float16]) -> Float16:
+        return ptr[0]
+
+
+struct View:
+    var store: Owned
+
+    fn __init__(out self, ref buffer: UnsafePointer[Float16, MutAnyOrigin], offset: Int):
+        self.store = Owned(ptr=buffer.offset(offset))
