@@ -75,8 +75,17 @@ function looseJob(unit: Unit, layout: Layout): Job {
     place(copy, nameReraised(renameMain(readBytes(join(layout.root, file)))));
     origins.set(copy, file);
   });
-  const near = unit.neighbours.map((folder) => join(layout.root, folder));
-  return makeJob(layout, POOL, pool, [...near, ...layout.include], origins, true);
+  return makeJob(layout, POOL, pool, looseRoots(unit, layout), origins, true);
+}
+
+/** Neighbours in the own folder come first, those above after the tree's packages. */
+function looseRoots(
+  { files, neighbours }: Unit, { root, include }: Pick<Layout, 'root' | 'include'>,
+): string[] {
+  const own = new Set(files.map(folderOf));
+  const at = (folders: string[]): string[] => folders.map((folder) => join(root, folder));
+  const above = neighbours.filter((folder) => !own.has(folder));
+  return [...at(neighbours.filter((folder) => own.has(folder))), ...include, ...at(above)];
 }
 
 function makeJob(
@@ -100,7 +109,7 @@ function makeJob(
 /** The check of one file alone, in place: bodies are resolved, nothing is compiled. */
 export function docJob(file: string, unit: Unit, { root, include, scratch }: Layout): Job {
   const artifact = join(scratch, 'doc.json');
-  const roots = [...unit.neighbours.map((folder) => join(root, folder)), ...include];
+  const roots = looseRoots(unit, { root, include });
   const out = ['-o', artifact, '--diagnostic-format', 'json'];
   return {
     args: ['doc', join(root, file), ...includeFlags(roots), ...out],

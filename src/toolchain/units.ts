@@ -26,7 +26,7 @@ export function hasInit(folder: string): boolean {
 /**
  * Groups files into packages (the topmost folder of an unbroken chain with `__init__`) and loose
  * files. A folder whose loose files import each other is a unit of its own, since two folders may
- * hold modules of the same name; all others are pooled.
+ * hold modules of the same name; all others are pooled with those that look in the same folders.
  */
 export function planUnits(
   root: string, files: readonly string[], read: (file: string) => string,
@@ -48,16 +48,40 @@ function looseUnits(
   root: string, folders: Map<string, string[]>, read: (file: string) => string,
 ): Unit[] {
   const units: Unit[] = [];
-  const pool: string[] = [];
+  const pools = new Map<string, { neighbours: string[]; files: string[] }>();
   for (const [folder, files] of folders) {
-    if (!importsNeighbours(root, folder, files, read)) pool.push(...files);
-    else units.push({ kind: 'loose', name: folder || '.', files, neighbours: [folder] });
+    const neighbours = neighboursOf(root, folder, files, read);
+    if (neighbours.includes(folder)) {
+      units.push({ kind: 'loose', name: folder || '.', files, neighbours });
+      continue;
+    }
+    const key = neighbours.join('\n');
+    const pool = pools.get(key) ?? { neighbours, files: [] };
+    pool.files.push(...files);
+    pools.set(key, pool);
   }
-  for (let at = 0; at < pool.length; at += POOL_SIZE) {
-    const files = pool.slice(at, at + POOL_SIZE);
-    units.push({ kind: 'loose', name: poolName(files), files, neighbours: [] });
+  for (const { neighbours, files: pool } of pools.values()) {
+    for (let at = 0; at < pool.length; at += POOL_SIZE) {
+      const files = pool.slice(at, at + POOL_SIZE);
+      units.push({ kind: 'loose', name: poolName(files), files, neighbours });
+    }
   }
   return units;
+}
+
+/**
+ * Folders in which loose files find what they import: their own, and those above it that are no
+ * packages, as in `tests/core/test_a.mojo` that imports `tests/helpers.mojo` by its bare name.
+ */
+function neighboursOf(
+  root: string, folder: string, files: string[], read: (file: string) => string,
+): string[] {
+  const near: string[] = [];
+  for (let at = folder; at !== ''; at = folderOf(at)) {
+    if (at !== folder && hasInit(join(root, at))) continue;
+    if (importsNeighbours(root, at, files, read)) near.push(at);
+  }
+  return near;
 }
 
 function poolName(files: string[]): string {
@@ -69,7 +93,6 @@ function poolName(files: string[]): string {
 function importsNeighbours(
   root: string, folder: string, files: string[], read: (file: string) => string,
 ): boolean {
-  if (folder === '') return false;
   const here = new Set(neighbourModules(join(root, folder)));
   return files.some((file) =>
     [...scanImports(read(file))].some((name) => here.has(name) && moduleOf(file) !== name));

@@ -62,6 +62,19 @@ describe('planUnits', () => {
     ]);
   });
 
+  test('what lies in a folder above that is no package is found by its bare name', () => {
+    const root = tree({
+      'tests/helper.mojo': '', 'tests/a/t.mojo': 'from helper import h',
+      'tests/b/t.mojo': 'from helper import h', 'tests/c/t.mojo': 'from sys import argv',
+      'lib/__init__.mojo': '', 'lib/helper2.mojo': '', 'lib/d/t.mojo': 'from helper2 import h',
+    });
+    const units = plan(root, ['a', 'b', 'c'].map((it) => `tests/${it}/t.mojo`).concat('lib/d/t.mojo'));
+    expect(units.map(({ files, neighbours }) => ({ files, neighbours }))).toEqual([
+      { files: ['lib/d/t.mojo', 'tests/c/t.mojo'], neighbours: [] },
+      { files: ['tests/a/t.mojo', 'tests/b/t.mojo'], neighbours: ['tests'] },
+    ]);
+  });
+
   test('many loose files are dealt out in pools, each file once', () => {
     const names = Array.from({ length: POOL_SIZE + 1 }, (_, index) => `f${index}.mojo`);
     const root = tree(Object.fromEntries(names.map((name) => [name, ''])));

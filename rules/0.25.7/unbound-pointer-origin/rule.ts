@@ -162,6 +162,30 @@ function passedOn(hit: DiagnosticHit, ctx: FileContext): Draft | undefined {
     const found = name !== undefined && writtenThrough(hit, ctx, name);
     if (found) return found;
   }
+  return givenToConstructor(hit, ctx);
+}
+
+/**
+ * Where the struct has parameters of its own, the notes speak of those; that one of its
+ * constructors wants a mutable pointer is in its declaration.
+ */
+function givenToConstructor(hit: DiagnosticHit, ctx: FileContext): Draft | undefined {
+  const isVague = hit.diagnostic.notes.some(({ message }) => /of parent struct/.test(message));
+  const call = isVague ? closest(hit.node, 'call') : undefined;
+  const head = call?.childForFieldName('function');
+  const list = call?.childForFieldName('arguments');
+  const name = /^\w+/.exec(head?.text ?? '')?.[0];
+  const meaning = name && head && ctx.project.resolve(ctx.path, name, head.startIndex);
+  if (!list || !meaning || meaning.kind !== 'struct') return undefined;
+  const wantsMutable = meaning.struct.methods.some(
+    (method) =>
+      method.name === '__init__' && method.parameters.some((it) => it.type?.endsWith(`${ORIGIN}]`)),
+  );
+  const words = new Set(wantsMutable ? list.text.match(/[A-Za-z_]\w*/g) : []);
+  for (const word of words) {
+    const found = writtenThrough(hit, ctx, word);
+    if (found) return found;
+  }
   return undefined;
 }
 

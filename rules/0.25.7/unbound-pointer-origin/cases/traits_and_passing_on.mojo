@@ -28,6 +28,23 @@ struct View:
 
     fn __init__(out self, ref buffer: UnsafePointer[Float16], offset: Int):
         self.store = Owned(ptr=buffer.offset(offset))
+
+
+struct Typed[dtype: DType]:
+    var ptr: UnsafePointer[Scalar[dtype]]
+
+    fn __init__(out self, n: Int):
+        self.ptr = UnsafePointer[Scalar[dtype]]()
+
+    fn __init__(out self, ptr: UnsafePointer[Scalar[dtype]]):
+        self.ptr = ptr
+
+
+struct TypedView[dtype: DType]:
+    var store: Typed[dtype]
+
+    fn __init__(out self, ref buffer: UnsafePointer[Scalar[dtype]], offset: Int):
+        self.store = Typed(ptr=buffer.offset(offset))
 # -----
 from memory import UnsafePointer
 
@@ -58,3 +75,20 @@ struct View:
 
     fn __init__(out self, ref buffer: UnsafePointer[Float16, MutAnyOrigin], offset: Int):
         self.store = Owned(ptr=buffer.offset(offset))
+
+
+struct Typed[dtype: DType]:
+    var ptr: UnsafePointer[Scalar[dtype], MutAnyOrigin]
+
+    fn __init__(out self, n: Int):
+        self.ptr = UnsafePointer[Scalar[dtype], MutAnyOrigin]()
+
+    fn __init__(out self, ptr: UnsafePointer[Scalar[dtype], MutAnyOrigin]):
+        self.ptr = ptr
+
+
+struct TypedView[dtype: DType]:
+    var store: Typed[dtype]
+
+    fn __init__(out self, ref buffer: UnsafePointer[Scalar[dtype], MutAnyOrigin], offset: Int):
+        self.store = Typed(ptr=buffer.offset(offset))
