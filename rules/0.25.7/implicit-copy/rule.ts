@@ -11,6 +11,7 @@ import { defineRule, type Draft } from '../../../src/engine/rule.ts';
 import type { StructInfo } from '../../../src/semantics/types.ts';
 import { isLastUse } from '../../../src/semantics/uses.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
+import { closest, namedChildrenOf } from '../../../src/syntax/walk.ts';
 import { unpackingAt } from '../tuple-unpacking-copy/rule.ts';
 
 /**
@@ -36,7 +37,8 @@ export default defineRule({
       const place = { file: ctx.path, offset: hit.offset };
       const struct = structOfType(ctx.project, hit.groups[1] ?? '', place);
       const message = `a value of type ${hit.groups[1] ?? '?'} is no longer copied implicitly`;
-      const site: Site = { value, struct, ctx, report: { at: value, message } };
+      const type = hit.groups[1] ?? '';
+      const site: Site = { value, type, struct, ctx, report: { at: value, message } };
       const drafts = [markerDraft(site), transferDraft(site), copyDraft(site)];
       const fixes = drafts.filter((draft) => draft !== undefined);
       return fixes.length > 0 ? fixes : ownerReport(site);
@@ -46,6 +48,8 @@ export default defineRule({
 
 interface Site {
   readonly value: SyntaxNode;
+  /** The value's type as the compiler names it. */
+  readonly type: string;
   /** The value's type, if it is a struct of the project. */
   readonly struct: StructInfo | undefined;
   readonly ctx: FileContext;
@@ -80,16 +84,36 @@ function transferDraft({ value, struct, ctx, report }: Site): Draft | undefined 
   };
 }
 
-function copyDraft({ value, struct, ctx, report }: Site): Draft | undefined {
+function copyDraft({ value, struct, ctx, type, report }: Site): Draft | undefined {
   const isCopyable = !struct || declaresTrait(struct, 'Copyable') || mayBeCopied(struct, ctx.project);
-  if (!isCopyable) return undefined;
+  if (!isCopyable || isUnbound(type, value)) return undefined;
   const edits = [...copyEdits(value, ctx), ...needed(struct, ['Copyable', 'Movable'])];
   return { ...report, help: 'Copy it explicitly with `.copy()`', edits };
 }
 
+/** Whether the type is a parameter `T: AnyType` or `T: Movable`: such values have no `copy`. */
+function isUnbound(type: string, value: SyntaxNode): boolean {
+  if (!/^\w+$/.test(type)) return false;
+  for (
+    let at = closest(value, ...GENERIC);
+    at;
+    at = closest(at.parent, ...GENERIC)
+  ) {
+    const list = at.childForFieldName('type_parameters');
+    const declared = (list ? namedChildrenOf(list) : []).find(
+      (it) => it.childForFieldName('name')?.text === type,
+    );
+    if (declared) return /^(?:AnyType|Movable)$/.test(declared.childForFieldName('type')?.text ?? '');
+  }
+  return false;
+}
+
+const GENERIC = ['function_definition', 'struct_definition'];
+
 /** Two copies of such a struct would free the same memory twice; no release ever made them. */
 function ownerReport({ struct, report }: Site): Draft {
-  const name = struct?.name ?? 'the struct';
+  const name = struct?.name ?? '';
+  if (!struct) return { ...report, help: 'Nothing says that it can be copied: ask for `Copyable`' };
   const help =
     `\`${name}\` frees in \`__del__\` what it owns and has no \`__copyinit__\`: write one ` +
     '(a deep copy, or a reference count), or pass the value by reference';

@@ -37,6 +37,7 @@ export default defineRule({
       /'UnsafePointer\[[^']*, (\w+)\.origin\]'/,
       /failed to infer parameter 'mut', it isn't used in any argument/,
       /^no matching (?:function|method) in (?:initialization|call)/,
+      /^invalid (?:initialization|call to '\w+'): failed to infer parameter/,
       /^'([^']+)' does not implement all requirements for '([^']+)'/,
     ],
     phase: 'body',
@@ -48,7 +49,7 @@ type Visitor = (hit: DiagnosticHit, ctx: FileContext) => Draft | undefined;
 
 const VISITORS: readonly (readonly [RegExp, Visitor])[] = [
   [/^failed/, unboundAlias],
-  [/^no matching/, passedOn],
+  [/^no matching|^invalid/, passedOn],
   [/does not implement/, unboundInTrait],
   [/\.origin\]/, (hit, ctx) => writtenThrough(hit, ctx, hit.groups[1] ?? '')],
 ];
@@ -162,31 +163,39 @@ function passedOn(hit: DiagnosticHit, ctx: FileContext): Draft | undefined {
     const found = name !== undefined && writtenThrough(hit, ctx, name);
     if (found) return found;
   }
-  return givenToConstructor(hit, ctx);
+  return givenAway(hit, ctx);
 }
 
 /**
- * Where the struct has parameters of its own, the notes speak of those; that one of its
- * constructors wants a mutable pointer is in its declaration.
+ * Where the callee has parameters to infer, the notes speak of those; that it wants a mutable
+ * pointer is in its declaration.
  */
-function givenToConstructor(hit: DiagnosticHit, ctx: FileContext): Draft | undefined {
-  const isVague = hit.diagnostic.notes.some(({ message }) => /of parent struct/.test(message));
+function givenAway(hit: DiagnosticHit, ctx: FileContext): Draft | undefined {
+  const isVague = [hit.diagnostic, ...hit.diagnostic.notes].some(({ message }) =>
+    INFERENCE.test(message),
+  );
   const call = isVague ? closest(hit.node, 'call') : undefined;
   const head = call?.childForFieldName('function');
   const list = call?.childForFieldName('arguments');
-  const name = /^\w+/.exec(head?.text ?? '')?.[0];
-  const meaning = name && head && ctx.project.resolve(ctx.path, name, head.startIndex);
-  if (!list || !meaning || meaning.kind !== 'struct') return undefined;
-  const wantsMutable = meaning.struct.methods.some(
-    (method) =>
-      method.name === '__init__' && method.parameters.some((it) => it.type?.endsWith(`${ORIGIN}]`)),
-  );
-  const words = new Set(wantsMutable ? list.text.match(/[A-Za-z_]\w*/g) : []);
-  for (const word of words) {
+  if (!head || !list || !wantsMutable(ctx, head)) return undefined;
+  for (const word of new Set(list.text.match(/[A-Za-z_]\w*/g))) {
     const found = writtenThrough(hit, ctx, word);
     if (found) return found;
   }
   return undefined;
+}
+
+const INFERENCE = /failed to infer parameter '\w+'/;
+
+function wantsMutable(ctx: FileContext, head: SyntaxNode): boolean {
+  const name = /^\w+/.exec(head.text)?.[0] ?? '';
+  const meaning = ctx.project.resolve(ctx.path, name, head.startIndex);
+  const callees =
+    meaning?.kind === 'struct'
+      ? meaning.struct.methods.filter((method) => method.name === '__init__')
+      : meaning?.kind === 'function' && meaning.functions;
+  if (!callees) return false;
+  return callees.some(({ parameters }) => parameters.some((it) => it.type?.endsWith(`${ORIGIN}]`)));
 }
 
 /** A method's argument was bound, so that of the trait that asks for the method is bound too. */

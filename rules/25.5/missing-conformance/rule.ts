@@ -1,7 +1,7 @@
 import {
   addConformances,
   declaresTrait,
-  ownerWithin,
+  mayBeCopied,
   structOfType,
 } from '../../../src/engine/conformance.ts';
 import type { DiagnosticHit, FileContext } from '../../../src/engine/context.ts';

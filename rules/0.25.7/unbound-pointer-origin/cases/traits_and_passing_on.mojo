@@ -45,6 +45,13 @@ struct TypedView[dtype: DType]:
 
     fn __init__(out self, ref buffer: UnsafePointer[Scalar[dtype]], offset: Int):
         self.store = Typed(ptr=buffer.offset(offset))
+
+
+struct Pair[dtype: DType]:
+    var view: TypedView[dtype]
+
+    fn __init__(out self, ref buffer: UnsafePointer[Scalar[dtype]]):
+        self.view = TypedView(buffer, 1)
 # -----
 from memory import UnsafePointer
 
@@ -92,3 +99,10 @@ struct TypedView[dtype: DType]:
 
     fn __init__(out self, ref buffer: UnsafePointer[Scalar[dtype], MutAnyOrigin], offset: Int):
         self.store = Typed(ptr=buffer.offset(offset))
+
+
+struct Pair[dtype: DType]:
+    var view: TypedView[dtype]
+
+    fn __init__(out self, ref buffer: UnsafePointer[Scalar[dtype], MutAnyOrigin]):
+        self.view = TypedView(buffer, 1)
