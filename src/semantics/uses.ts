@@ -145,7 +145,7 @@ function isTarget(node: SyntaxNode): boolean {
   return left !== null && left !== undefined && node.endIndex <= left.endIndex;
 }
 
-const POINTING = /(?:Pointer|Span|Slice|Reference|address_of|_ptr|bitcast|as_bytes|__iter__)\b/;
+const POINTING = /(?:Pointer|Span|\w+Slice|Reference|address_of|_ptr|bitcast|as_bytes|__iter__)\b/;
 
 /** Whether a mention of the variable may leave a pointer or reference to it behind. */
 function isPointedTo(node: SyntaxNode): boolean {
