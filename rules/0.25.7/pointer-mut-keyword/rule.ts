@@ -3,7 +3,7 @@ import type { Edit } from '../../../src/engine/edit.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { namedChildrenOf } from '../../../src/syntax/walk.ts';
-import { isStandard } from '../../stdlib-moves/importItems.ts';
+import { isStandard } from '../../../src/engine/importItems.ts';
 
 export default defineRule({
   code: 'MJ227',

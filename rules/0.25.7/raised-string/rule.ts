@@ -1,7 +1,7 @@
 import type { DiagnosticHit, FileContext } from '../../../src/engine/context.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
 import { closest, namedChildrenOf } from '../../../src/syntax/walk.ts';
-import { standardName } from '../../stdlib-moves/importItems.ts';
+import { standardName } from '../../../src/engine/importItems.ts';
 
 export default defineRule({
   code: 'MJ225',

@@ -189,12 +189,11 @@ const INFERENCE = /failed to infer parameter '\w+'/;
 
 function wantsMutable(ctx: FileContext, head: SyntaxNode): boolean {
   const name = /^\w+/.exec(head.text)?.[0] ?? '';
+  const struct = structOfType(ctx.project, name, { file: ctx.path, offset: head.startIndex });
   const meaning = ctx.project.resolve(ctx.path, name, head.startIndex);
-  const callees =
-    meaning?.kind === 'struct'
-      ? meaning.struct.methods.filter((method) => method.name === '__init__')
-      : meaning?.kind === 'function' && meaning.functions;
-  if (!callees) return false;
+  const functions = meaning?.kind === 'function' ? meaning.functions : [];
+  const constructors = struct?.methods.filter((method) => method.name === '__init__');
+  const callees = constructors ?? functions;
   return callees.some(({ parameters }) => parameters.some((it) => it.type?.endsWith(`${ORIGIN}]`)));
 }
 

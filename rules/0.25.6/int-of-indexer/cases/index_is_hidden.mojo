@@ -9,6 +9,7 @@ fn free[I: Indexer](i: I) -> Int:
 # -----
 from builtin.int import index as index_1
 
+
 fn shifted[I: Indexer](index: I, by: Int) -> Int:
     return index_1(index) + by
 
