@@ -136,22 +136,23 @@ function packages(before, after) {
 }
 
 /**
- * What is left, by message without its names, and why: `project` where a finding on the line says
- * that no release ever took it, `release` where a rule knows the break, else `unexplained`.
+ * What is left, by message without its names, and whom it blames: the project where a rule knows
+ * that no release ever took it, a release where a rule knows the break, else nobody.
  */
 function causes({ errors }, findings) {
-  const onLine = new Map(
-    findings.map((finding) => [`${finding.file}:${finding.start.line}`, finding]),
-  );
+  const key = (...parts) => JSON.stringify(parts);
+  const byWords = new Map(findings.map((one) => [key(one.file, one.cause), one]));
+  const byLine = new Map(findings.map((one) => [key(one.file, one.start.line), one]));
   const groups = new Map();
   for (const { file, position, message } of errors) {
-    const finding = onLine.get(`${file}:${position.line}`);
-    const origin = finding ? (finding.origin ?? 'release') : 'unexplained';
-    const words = message.split('\n')[0].replace(/'[^']*'/gu, "'…'");
-    const key = `${origin}|${finding?.code ?? ''}|${words}`;
-    const group = groups.get(key) ?? { origin, code: finding?.code, message: words, sites: [] };
-    group.sites.push(`${file}:${position.line}: ${message.split('\n')[0]}`);
-    groups.set(key, group);
+    const finding = byWords.get(key(file, message)) ?? byLine.get(key(file, position.line));
+    const blame = finding ? (finding.blame ?? 'release') : 'unexplained';
+    const [words] = message.split('\n');
+    const pattern = words.replace(/'[^']*'/gu, "'…'");
+    const name = key(blame, finding?.code, pattern);
+    const group = groups.get(name) ?? { blame, code: finding?.code, message: pattern, sites: [] };
+    group.sites.push(`${file}:${position.line}: ${words}`);
+    groups.set(name, group);
   }
   return [...groups.values()].sort((a, b) => b.sites.length - a.sites.length);
 }

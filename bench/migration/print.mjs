@@ -33,15 +33,15 @@ export function missedGoals(result, goal = {}) {
  * the project itself is left out on both sides; errors that nothing explains count as the release's.
  */
 function releaseShare({ before, causes }) {
-  const left = (origin) => errorsOf(causes, origin);
+  const left = (blame) => errorsOf(causes, blame);
   const own = left('project');
   const all = before.errors - own;
   return all <= 0 ? 1 : (all - left('release') - left('unexplained')) / all;
 }
 
-function errorsOf(causes, origin) {
+function errorsOf(causes, blame) {
   return causes
-    .filter((cause) => cause.origin === origin)
+    .filter((cause) => cause.blame === blame)
     .reduce((total, { sites }) => total + sites.length, 0);
 }
 
@@ -70,9 +70,9 @@ export function printTree(result, all) {
   if (fixIt) console.log(`--experimental-fixit alone: ${fixIt.errors} errors in ${fixIt.located} files`);
   printRules(run);
   for (const line of run.rejected) console.log(`rejected ${line}`);
-  for (const origin of ['unexplained', 'release', 'project']) {
-    console.log(`left, ${origin}: ${errorsOf(causes, origin)}`);
-    for (const cause of causes.filter((each) => each.origin === origin)) printCause(cause, all);
+  for (const blame of ['unexplained', 'release', 'project']) {
+    console.log(`left, ${blame}: ${errorsOf(causes, blame)}`);
+    for (const cause of causes.filter((each) => each.blame === blame)) printCause(cause, all);
   }
 }
 
