@@ -58,16 +58,52 @@ export function ownerWithin(
   const names = new Set(struct.methods.map(({ name }) => name));
   if (names.has('__copyinit__')) return undefined;
   if (names.has('__del__')) return struct;
-  for (const { type, range } of struct.fields) {
-    if (POINTER.test(type)) continue;
-    if (UNIQUE.test(type)) return struct;
-    for (const word of type.match(/[A-Za-z_]\w*/g) ?? []) {
-      const inner = structOfType(project, word, { file: struct.file, offset: range.start });
-      const owner = inner && ownerWithin(inner, project, seen);
-      if (owner) return owner;
-    }
+  if (struct.fields.some(({ type }) => !POINTER.test(type) && UNIQUE.test(type))) return struct;
+  for (const inner of heldStructs(struct, project)) {
+    const owner = ownerWithin(inner, project, seen);
+    if (owner) return owner;
   }
   return undefined;
+}
+
+/** The method by which a struct does itself what the trait asks for. */
+const OWN_METHOD: Readonly<Record<string, string>> = {
+  Copyable: '__copyinit__',
+  Movable: '__moveinit__',
+};
+
+/**
+ * Edits by which a struct declares `Copyable` or `Movable`, and with it the structs of the project
+ * that its fields hold: the compiler copies and moves field by field.
+ */
+export function addCopying(
+  struct: StructInfo,
+  traits: readonly string[],
+  project: ProjectIndex,
+  seen = new Set<string>(),
+): FileEdit[] {
+  const key = `${struct.file} ${struct.name}`;
+  const declares = struct.decorators.some(({ name }) => /^(?:value|register_passable)$/.test(name));
+  if (struct.kind !== 'struct' || seen.has(key) || (seen.size > 0 && declares)) return [];
+  seen.add(key);
+  const missing = traits.filter((trait) => !declaresTrait(struct, trait));
+  const names = new Set(struct.methods.map(({ name }) => name));
+  const generated = missing.filter((trait) => !names.has(OWN_METHOD[trait] ?? ''));
+  const held = generated.length > 0 ? heldStructs(struct, project) : [];
+  return [
+    ...(missing.length > 0 ? [addConformances(struct, missing)] : []),
+    ...held.flatMap((inner) => addCopying(inner, generated, project, seen)),
+  ];
+}
+
+/** Structs of the project that the fields are or hold, pointers aside. */
+function heldStructs(struct: StructInfo, project: ProjectIndex): StructInfo[] {
+  return struct.fields.flatMap(({ type, range }) => {
+    if (POINTER.test(type)) return [];
+    return (type.match(/[A-Za-z_]\w*/g) ?? []).flatMap(
+      (word) => structOfType(project, word, { file: struct.file, offset: range.start }) ?? [],
+    );
+  });
 }
 
 /** The edit that adds traits to a struct's declaration; it keeps what stands there. */

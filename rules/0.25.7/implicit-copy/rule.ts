@@ -1,11 +1,11 @@
 import {
-  addConformances,
+  addCopying,
   declaresTrait,
   mayBeCopied,
   structOfType,
 } from '../../../src/engine/conformance.ts';
 import type { DiagnosticHit, FileContext } from '../../../src/engine/context.ts';
-import type { Edit, FileEdit } from '../../../src/engine/edit.ts';
+import type { Edit } from '../../../src/engine/edit.ts';
 import { markerEdit } from '../../../src/engine/implicitlyCopyable.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
 import type { StructInfo } from '../../../src/semantics/types.ts';
@@ -80,14 +80,14 @@ function transferDraft({ value, struct, ctx, report }: Site): Draft | undefined 
   return {
     ...report,
     help: 'Transfer it with `^`: it is not used again',
-    edits: [ctx.insert(value.endIndex, '^'), ...needed(struct, ['Movable'])],
+    edits: [ctx.insert(value.endIndex, '^'), ...(struct ? addCopying(struct, ['Movable'], ctx.project) : [])],
   };
 }
 
 function copyDraft({ value, struct, ctx, type, report }: Site): Draft | undefined {
   const isCopyable = !struct || declaresTrait(struct, 'Copyable') || mayBeCopied(struct, ctx.project);
   if (!isCopyable || isUnbound(type, value)) return undefined;
-  const edits = [...copyEdits(value, ctx), ...needed(struct, ['Copyable', 'Movable'])];
+  const edits = [...copyEdits(value, ctx), ...(struct ? addCopying(struct, ['Copyable', 'Movable'], ctx.project) : [])];
   return { ...report, help: 'Copy it explicitly with `.copy()`', edits };
 }
 
@@ -118,12 +118,6 @@ function ownerReport({ struct, report }: Site): Draft {
     `\`${name}\` frees in \`__del__\` what it owns and has no \`__copyinit__\`: write one ` +
     '(a deep copy, or a reference count), or pass the value by reference';
   return { ...report, help, blame: 'project' };
-}
-
-/** Traits that the new form needs and the struct does not declare. */
-function needed(struct: StructInfo | undefined, traits: readonly string[]): FileEdit[] {
-  const missing = traits.filter((trait) => struct && !declaresTrait(struct, trait));
-  return struct && missing.length > 0 ? [addConformances(struct, missing)] : [];
 }
 
 const NEEDS_NO_PARENTHESES = /^(?:identifier|attribute|call|subscript|parenthesized_expression)$/;

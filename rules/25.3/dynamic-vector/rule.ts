@@ -1,4 +1,4 @@
-import { addConformances, declaresTrait, ownerWithin } from '../../../src/engine/conformance.ts';
+import { addCopying, ownerWithin } from '../../../src/engine/conformance.ts';
 import type { FileContext } from '../../../src/engine/context.ts';
 import type { Edit, FileEdit, ImportRequest } from '../../../src/engine/edit.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
@@ -125,10 +125,10 @@ function elementConformances(ctx: FileContext, uses: readonly SyntaxNode[]): Fil
     const isOurs = struct.decorators.length === 0 && !ownerWithin(struct, ctx.project);
     if (isOurs) structs.set(`${struct.file} ${struct.name}`, struct);
   }
-  return [...structs.values()].flatMap((struct) => {
-    const missing = ['Copyable', 'Movable'].filter((trait) => !declaresTrait(struct, trait));
-    return missing.length > 0 ? [addConformances(struct, missing)] : [];
-  });
+  const seen = new Set<string>();
+  return [...structs.values()].flatMap((struct) =>
+    addCopying(struct, ['Copyable', 'Movable'], ctx.project, seen),
+  );
 }
 
 /** `DynamicVector[T](n)` made room for n elements; `List[T](n)` holds one, n. */

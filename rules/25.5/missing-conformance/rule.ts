@@ -1,5 +1,6 @@
 import {
   addConformances,
+  addCopying,
   declaresTrait,
   mayBeCopied,
   structOfType,
@@ -75,8 +76,14 @@ function draftFor(
     at: node,
     message: `\`${struct.name}\` does not declare \`${list}\`, though it has the methods`,
     help: `Add \`${list}\` to the declaration of \`${struct.name}\``,
-    edits: [addConformances(struct, missing)],
+    edits: isCopying(missing)
+      ? addCopying(struct, missing, ctx.project)
+      : [addConformances(struct, missing)],
   };
+}
+
+function isCopying(traits: readonly string[]): boolean {
+  return traits.every((trait) => trait === 'Copyable' || trait === 'Movable');
 }
 
 /** Methods that make a struct conform; an empty list: the compiler writes them itself. */
