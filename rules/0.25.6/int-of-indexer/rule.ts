@@ -1,8 +1,9 @@
 import { onlyArgument } from '../../../src/engine/conversion.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
 import { isStandard, standardName } from '../../../src/engine/importItems.ts';
+import type { ProjectIndex } from '../../../src/semantics/types.ts';
 
-const NOT_INTABLE = /argument type '[^']*\bIndexer\b[^']*' is not a child trait of 'Intable'/;
+const NOT_INTABLE = /argument type '([^']*)' is not a child trait of 'Intable'/;
 
 export default defineRule({
   code: 'MJ207',
@@ -15,7 +16,8 @@ export default defineRule({
     phase: 'body',
     messages: [/^no matching function in initialization/],
     visit({ node, diagnostic }, ctx) {
-      if (!diagnostic.notes.some(({ message }) => NOT_INTABLE.test(message))) return undefined;
+      const bounds = diagnostic.notes.map(({ message }) => NOT_INTABLE.exec(message)?.[1]);
+      if (!bounds.some((bound) => bound && isIndexer(bound, ctx.project))) return undefined;
       const call = node.type === 'call' ? node : node.parent;
       const callee = call?.childForFieldName('function');
       if (!call || callee?.type !== 'identifier' || !onlyArgument(call)) return undefined;
@@ -32,3 +34,15 @@ export default defineRule({
     },
   },
 });
+
+/** Whether a bound is `Indexer`, perhaps among others, or a trait of the project made of it. */
+function isIndexer(bound: string, project: ProjectIndex, seen = new Set<string>()): boolean {
+  const names = bound.match(/[A-Za-z_]\w*/g) ?? [];
+  return names.some((name) => {
+    if (name === 'Indexer') return true;
+    const [trait, another] = project.structs(name);
+    if (trait?.kind !== 'trait' || another || seen.has(name)) return false;
+    seen.add(name);
+    return trait.conformances.some(({ text }) => isIndexer(text, project, seen));
+  });
+}
