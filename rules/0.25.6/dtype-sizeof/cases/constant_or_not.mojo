@@ -1,5 +1,4 @@
 #: accepted-by 25.5
-#: reports 1
 from sys import argv
 
 
@@ -8,8 +7,8 @@ struct Table[dtype: DType]:
         return Self.dtype.sizeof() + DType.int8.sizeof()  # bytes
 
 
-fn size[dtype: DType](dt: DType) -> Int:
-    return dtype.sizeof() * (dt.sizeof())
+fn size[dtype: DType](n: Int) -> Int:
+    return dtype.sizeof() * n
 # -----
 from sys import argv, size_of
 
@@ -19,5 +18,5 @@ struct Table[dtype: DType]:
         return size_of[Self.dtype]() + size_of[DType.int8]()  # bytes
 
 
-fn size[dtype: DType](dt: DType) -> Int:
-    return size_of[dtype]() * (dt.sizeof())
+fn size[dtype: DType](n: Int) -> Int:
+    return size_of[dtype]() * n

@@ -10,7 +10,7 @@ fn a[
         mut=m,
         origin=o,
     ],
-    q: UnsafePointer[Int, origin=o, mut=m],
+    q: UnsafePointer[Int, mut=m, origin=o],
 ) -> Int:
     return p[] + q[]  # sum
 

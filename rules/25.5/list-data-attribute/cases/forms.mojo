@@ -11,7 +11,7 @@ struct Table:
         self.rows = List[Int]()
 
     fn pointer(self) -> Int:
-        return self.rows.data.load(0) + self.data  # both are called data
+        return self.rows.data[0] + self.data  # both are called data
 
 
 fn write(mut xs: List[Float32]):
@@ -30,7 +30,7 @@ struct Table:
         self.rows = List[Int]()
 
     fn pointer(self) -> Int:
-        return self.rows.unsafe_ptr().load(0) + self.data  # both are called data
+        return self.rows.unsafe_ptr()[0] + self.data  # both are called data
 
 
 fn write(mut xs: List[Float32]):
