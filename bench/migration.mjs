@@ -57,7 +57,7 @@ process.exitCode = results.some(({ missed }) => missed.length > 0) ? 1 : 0;
 async function run(tree, target) {
   const checkout = tree.checkout ?? checkoutOf(tree, values.corpora);
   const clean = tree.goal?.clean ?? false;
-  // A tree that the target accepts is shown to be left alone; modernizations are edits by intent.
+  // What the target accepts is shown to be left alone; modernizations are edits by intent.
   const variants = clean ? [['--ignore', 'modernize'], []] : [[]];
   for (const options of variants) {
     const figures = await measure(checkout, {

@@ -42,6 +42,9 @@ export async function measure(checkout, { paths, from, target, options, compareF
       closed: recovery('closed', before, after, source),
       uncovered: [...after.located].filter((file) => !before.located.has(file)),
       regressed: first.report.regressed,
+      cleanEdited: first.report.changed
+        .map(({ file }) => file)
+        .filter((file) => !before.closed.has(file)),
       packages: packages(before, after),
       commentsLost: commentsLost(textsBefore, textsAfter),
       secondRunEdits: second.report.changed.length,

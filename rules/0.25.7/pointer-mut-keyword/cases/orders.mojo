@@ -15,7 +15,7 @@ fn a[
     return p[] + q[]  # sum
 
 
-fn b(p: UnsafePointer[mut=True, Int], q: UnsafePointer[Int, mut=False]) -> Int:
+fn b(p: UnsafePointer[Int, mut=True], q: UnsafePointer[Int, mut=False]) -> Int:
     return p[] + q[]
 # -----
 from memory import UnsafePointer
