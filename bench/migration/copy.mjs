@@ -1,7 +1,9 @@
 // Checkouts to measure on, and scratch copies of them.
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 
@@ -21,7 +23,8 @@ export function checkoutOf({ name, repository, commit }, folder) {
 /** A copy without history and installed environments; its last folder keeps the checkout's name. */
 export function scratchCopy(checkout) {
   const root = join(mkdtempSync(join(tmpdir(), 'migration-')), basename(checkout));
-  cpSync(checkout, root, {
+  // A link itself would be copied as a link, and the original edited.
+  cpSync(realpathSync(checkout), root, {
     recursive: true,
     filter: (path) => !SKIPPED.has(basename(path)),
   });
