@@ -29,7 +29,7 @@ export default defineRule({
       const pointer = method?.childForFieldName('object');
       if (!call || !method || !pointer) return;
       const type = typeOf(pointer, ctx) ?? '';
-      if (!POINTER.test(type) || SCALAR.test(type.slice(type.indexOf('[') + 1))) return;
+      if (!POINTER.test(type) || SCALAR.test(elementOf(type))) return;
       const edits = rewrite(call, pointer, ctx);
       return {
         at: method.childForFieldName('attribute') ?? method,
@@ -58,8 +58,13 @@ function typeOf(pointer: SyntaxNode, ctx: FileContext): string | undefined {
   return /^(UnsafePointer\[\w+\])\.alloc\(|^(alloc\[\w+\])\(/.exec(value)?.slice(1).find(Boolean);
 }
 
+/** `Int` of `UnsafePointer[mut=True, Int]`. */
+function elementOf(type: string): string {
+  return /^\w+\[(?:\w+\s*=[^,\]]*,\s*)*(.*)\]$/.exec(type)?.[1] ?? '';
+}
+
 function rewrite(call: SyntaxNode, pointer: SyntaxNode, ctx: FileContext): Edit[] | undefined {
-  const element = /\[(.*)\]$/.exec(typeOf(pointer, ctx) ?? '')?.[1] ?? '';
+  const element = elementOf(typeOf(pointer, ctx) ?? '');
   const list = call.childForFieldName('arguments');
   const given = list ? namedChildrenOf(list) : [];
   if (!ELEMENT.test(element) || ctx.hasComment(call)) return undefined;

@@ -6,6 +6,11 @@ fn sum(n: Int) -> Int:
     var total = p.load()
     p.free()
     return total
+
+
+fn fill(p: UnsafePointer[mut=True, Int], n: Int) -> Int:
+    p.store(0, n)
+    return p.load(0)
 # -----
 fn sum(n: Int) -> Int:
     var p = alloc[Int](n)
@@ -15,3 +20,8 @@ fn sum(n: Int) -> Int:
     var total = p[]
     p.free()
     return total
+
+
+fn fill(p: UnsafePointer[mut=True, Int], n: Int) -> Int:
+    p[0] = n
+    return p[0]
