@@ -15,12 +15,12 @@ export default defineRule({
     phase: 'declaration',
     messages: [
       /^'(\w+)' expects (?:at most )?(\d+) parameters?, but \d+ (?:was|were) specified/,
-      /^invalid call to '(\w+)': (?:failed to infer|could not deduce) parameter '(\w+)'.*, it isn't used in any argument/,
+      /^invalid call to '(\w+)': failed to infer parameter '(\w+)', it isn't used in any argument/,
     ],
     visit({ node, groups }, ctx): Draft | undefined {
       const [, name = '', detail = ''] = groups;
       const declared = declarationOf(name, node.startIndex, ctx);
-      const inferred = declared && inferredParameters(declared, detail);
+      const inferred = declared && inferredParameters(declared, detail, ctx);
       if (!inferred) return undefined;
       return {
         at: node,
@@ -41,16 +41,21 @@ function declarationOf(name: string, offset: number, ctx: FileContext): Parametr
   return found?.kind === 'function' ? found.functions[0] : undefined;
 }
 
-/** The parameters that the declaration has and the compiler doesn't count. */
+/** The parameters that stand before a `//` and that the compiler doesn't count, or can't infer. */
 function inferredParameters(
-  { typeParameters }: Parametric,
+  declared: Parametric,
   detail: string,
+  { project }: FileContext,
 ): string | undefined {
-  const names = typeParameters.map(({ name }) => name);
-  const counted = /^\d+$/.test(detail) ? Number(detail) : undefined;
-  const hidden =
-    counted === undefined
-      ? names.filter((name) => name === detail)
-      : names.slice(0, Math.max(names.length - counted, 0));
+  const text = project.textOf(declared.file) ?? '';
+  const names = inferOnly(declared, text).map(({ name }) => name);
+  const hidden = /^\d+$/.test(detail) ? names : names.filter((name) => name === detail);
   return hidden.length > 0 ? hidden.map((name) => `\`${name}\``).join(', ') : undefined;
+}
+
+function inferOnly({ typeParameters }: Parametric, text: string): Parametric['typeParameters'] {
+  const end = text.indexOf(']', typeParameters.at(-1)?.range.end ?? text.length);
+  return typeParameters.filter(({ range }) =>
+    /,\s*\/\/\s*(?:,|$)/.test(text.slice(range.end, Math.max(end, 0))),
+  );
 }
