@@ -19,8 +19,8 @@ export default defineRule({
       /cannot bind type '(.+?)' to trait '.*Copyable.*'/,
       /argument type '(.+?)' does not conform to trait '.*Copyable.*'/,
       /value of type '(.+?)' cannot be copied or moved/,
-      /^cannot synthesize __(?:copy|move)init__ because field '.+' has non-(?:copyable|copyable and non-movable) type '(.+?)'/,
-      /^value of type '(.+)' cannot be (?:implicitly copied|copied into its destination)/,
+      /^cannot synthesize __(?:copy|move)init__ because field '.+' has non-copyable(?: and non-movable)? type '(.+?)'/,
+      /^value of type '(.+)' cannot be implicitly copied/,
     ],
     visit({ node, groups, offset }, ctx) {
       const place = { file: ctx.path, offset };
