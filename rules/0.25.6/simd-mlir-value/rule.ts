@@ -15,7 +15,7 @@ export default defineRule({
   source: 'measured: 25.5 against 0.25.6',
   diagnostic: {
     messages: [
-      /^'(?:SIMD\[.*\]|Scalar\[.*\]|U?Int\d+|B?Float\d+|DType)' value has no attribute 'value'/,
+      /^'(?:SIMD\[.*\]|Scalar\[.*\]|Bool|U?Int\d*|B?Float\d+|DType)' value has no attribute 'value'/,
       /^invalid initialization: missing 1 required keyword-only argument: 'mlir_value'/,
       /^no matching function in initialization/,
     ],
