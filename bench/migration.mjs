@@ -6,7 +6,7 @@
 //
 //   --tree           trees of migration/trees.json, with the goals they must reach
 //   --corpora DIR    where their checkouts lie or are cloned to (default: the temporary folder)
-//   --option ARG     passed on to the tool, e.g. --option --unsafe-fixes; may be repeated
+//   --option ARG     passed on to the tool, e.g. --option=--unsafe-fixes; may be repeated
 //   --fixit          also let the compiler's own --experimental-fixit loose on another copy
 //   --all            print every site of what is left, not three a message
 //   --json FILE      also write all figures there, to compare commits

@@ -65,7 +65,8 @@ export function printTree(result, all) {
   printRow(result);
   if (result.uncovered.length) console.log(`uncovered: ${result.uncovered.join(', ')}`);
   if (result.regressed.length) console.log(`REGRESSED: ${result.regressed.join(', ')}`);
-  console.log(`files edited that the target took as they were: ${result.cleanEdited.length}`);
+  const { cleanEdited } = result;
+  console.log(`edited, though the target took them: ${cleanEdited.length} ${cleanEdited.join(', ')}`);
   for (const comment of result.commentsLost) console.log(`COMMENT LOST ${comment}`);
   console.log(`exit ${run.exitCode}, ${run.filesChanged} files changed, ${describe(run.outcomes)}`);
   console.log(`checks: ${run.summary.compiles} run, ${run.summary.cacheHits} from the cache`);
