@@ -1,10 +1,10 @@
-// How long `odyssey-migrate --fix` takes on a large tree when it climbs two releases: cold, and
-// again after one file changed; beside one bare `mojo package` of the largest package.
+// How long `odyssey-migrate --fix` takes on a large tree: cold, then again after one of its files
+// changed, then after a file came back in its old form; beside one bare `mojo package` of the
+// largest package.
 //
 //   npm run build && node bench/stepped.mjs DIRECTORY... [options]
 //
-//   --from R      release that the code is said to be written for (default 25.5: with the default
-//                 target that makes two rungs, 0.25.6 and 0.25.7)
+//   --from R      release that the code is said to be written for (default 25.5)
 //   --target R    release to migrate to (default 0.25.7)
 //   --cli FILE    another build's main.js instead of this one's
 //   --json FILE   also write all figures there
@@ -20,7 +20,7 @@ import {
   statSync, symlinkSync, writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -66,24 +66,27 @@ async function measureTree(source) {
   const name = basename(source);
   const size = sizeOf(source);
   const bare = await barePackage(source, size.packages[0]);
-  const cold = await migrate(source, name, () => undefined);
-  const warm = await migrate(source, name, touchOne);
-  return { name, lines: size.lines, files: size.paths.length, bare, cold, warm };
+  const copy = join(scratch, 'tree', name);
+  cpSync(source, copy, { recursive: true, filter: (path) => basename(path) !== '.git' });
+  const { changed, ...cold } = await migrate(copy);
+  touchOne(copy);
+  const { changed: _, ...warm } = await migrate(copy);
+  putBack(source, copy, changed);
+  const { changed: __, ...old } = await migrate(copy);
+  return { name, lines: size.lines, files: size.paths.length, bare, cold, warm, old };
 }
 
-/** Each run gets the unmigrated tree, at the same place. */
-async function migrate(source, name, change) {
-  const copy = join(scratch, 'tree', name);
-  rmSync(copy, { recursive: true, force: true });
-  cpSync(source, copy, { recursive: true, filter: (path) => basename(path) !== '.git' });
-  change(copy);
+/** Migrates the tree in place. */
+async function migrate(copy) {
   const flags = ['--fix', '--allow-dirty', '--from', values.from, '--target', values.target];
   const output = ['--verbose', '--output-format', 'json'];
   const argv = [process.execPath, values.cli, ...flags, ...output, copy];
   const run = await measure(argv, scratch, { trace: values.trace });
   if (![0, 1, 3].includes(run.exitCode)) throw new Error(`exit ${run.exitCode}: ${run.stderr}`);
-  const { summary } = JSON.parse(run.stdout);
-  return { ...costOf(run), compiles: summary.compiles, cached: summary.cacheHits, summary };
+  const { root, summary, changed } = JSON.parse(run.stdout);
+  const { compiles, cacheHits: cached } = summary;
+  const paths = changed.map(({ file }) => join(root, file));
+  return { ...costOf(run), compiles, cached, summary, changed: paths };
 }
 
 /** A comment at the end of one file of the largest package, which has to be compiled again. */
@@ -91,6 +94,12 @@ function touchOne(copy) {
   const { paths, packages } = sizeOf(copy);
   const own = paths.filter((path) => path.startsWith(join(packages[0] ?? copy, sep)));
   appendFileSync(own[Math.floor(own.length / 2)], '# touched\n');
+}
+
+/** A file that was migrated is as it was before, as after a merge of an old branch. */
+function putBack(source, copy, changed) {
+  const file = relative(copy, changed[Math.floor(changed.length / 2)]);
+  cpSync(join(source, file), join(copy, file));
 }
 
 /** What the compiler alone takes, once, for the largest package. */
@@ -182,11 +191,12 @@ function sizeOf(root) {
 function print(results) {
   console.log(`${values.from} → ${values.target}, load ${read('/proc/loadavg').split(' ')[0]}\n`);
   const total = { lines: 0, cold: 0, warm: 0, peak: 0 };
-  for (const { name, files, lines, bare, cold, warm } of results) {
+  for (const { name, files, lines, bare, cold, warm, old } of results) {
     console.log(`${name}: ${files} files, ${lines} lines`);
     if (bare) row('one bare package check', bare);
     row('cold', cold);
-    row('one file changed', warm);
+    row('then one file changed', warm);
+    row('then an old file came back', old);
     total.lines += lines;
     total.cold += cold.seconds;
     total.warm += warm.seconds;
