@@ -27,6 +27,12 @@ export function closest(node: SyntaxNode | null, ...types: string[]): SyntaxNode
   return undefined;
 }
 
+/** Whether the node as a whole is what an assignment, augmented or not, writes to. */
+export function isAssigned({ id, parent }: SyntaxNode): boolean {
+  if (!parent?.type.endsWith('assignment')) return false;
+  return parent.childForFieldName('left')?.id === id;
+}
+
 /** Whether the parser was sure of the tree at the range: nothing in or around it is an error. */
 export function isSound(root: SyntaxNode, range: TextRange): boolean {
   if (!root.hasError) return true;

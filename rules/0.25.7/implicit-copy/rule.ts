@@ -4,7 +4,8 @@ import {
   mayBeCopied,
   structOfType,
 } from '../../../src/engine/conformance.ts';
-import type { DiagnosticHit, FileContext } from '../../../src/engine/context.ts';
+import type { FileContext } from '../../../src/engine/context.ts';
+import { spannedValue } from '../../../src/engine/conversion.ts';
 import type { Edit } from '../../../src/engine/edit.ts';
 import { markerEdit } from '../../../src/engine/implicitlyCopyable.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
@@ -33,7 +34,7 @@ export default defineRule({
     ],
     visit(hit, ctx) {
       if (unpackingAt(hit)) return undefined;
-      const value = copiedValue(hit, ctx);
+      const value = spannedValue(hit, ctx);
       const place = { file: ctx.path, offset: hit.offset };
       const struct = structOfType(ctx.project, hit.groups[1] ?? '', place);
       const message = `a value of type ${hit.groups[1] ?? '?'} is no longer copied implicitly`;
@@ -54,15 +55,6 @@ interface Site {
   readonly struct: StructInfo | undefined;
   readonly ctx: FileContext;
   readonly report: Pick<Draft, 'at' | 'message'>;
-}
-
-/** The expression that is copied: the compiler's range covers exactly it. */
-function copiedValue({ diagnostic, node }: DiagnosticHit, ctx: FileContext): SyntaxNode {
-  const [span] = diagnostic.spans;
-  if (!span) return node;
-  const start = ctx.lines.offsetAt(span.start.line, span.start.column);
-  const end = ctx.lines.offsetAt(span.end.line, span.end.column);
-  return ctx.root.namedDescendantForIndex(start, end) ?? node;
 }
 
 function markerDraft({ struct, ctx, report }: Site): Draft | undefined {

@@ -1,7 +1,7 @@
 import type { FileContext } from '../../../src/engine/context.ts';
 import { isAfterDot, wordOffsets } from '../../../src/semantics/names.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { namedChildrenOf } from '../../../src/syntax/walk.ts';
+import { isAssigned, namedChildrenOf } from '../../../src/syntax/walk.ts';
 
 const MUTATING =
   /^(?:store|strided_store|scatter|free|take_pointee|destroy_pointee|init_pointee_\w+)$/;
@@ -63,12 +63,7 @@ function isElementAssigned(pointer: SyntaxNode): boolean {
     if (parent.childForFieldName(field)?.id !== at.id) return false;
     at = parent;
   }
-  const parent = at.parent;
-  return (
-    at.id !== pointer.id &&
-    (parent?.type === 'assignment' || parent?.type === 'augmented_assignment') &&
-    parent.childForFieldName('left')?.id === at.id
-  );
+  return at.id !== pointer.id && isAssigned(at);
 }
 
 /** `memset_zero(p, n)`, `memcpy(dest=p, ...)`. */

@@ -1,4 +1,5 @@
 import { defineRule } from '../../../src/engine/rule.ts';
+import { isAssigned } from '../../../src/syntax/walk.ts';
 import { isOwnType } from '../../../src/engine/importItems.ts';
 
 export default defineRule({
@@ -14,11 +15,9 @@ export default defineRule({
     visit(match, ctx) {
       const list = match.node('list');
       const size = match.node('size');
-      const outer = size.parent?.parent;
-      const isTarget =
-        outer?.type.endsWith('assignment') &&
-        outer.childForFieldName('left')?.id === size.parent?.id;
-      if (isTarget || outer?.childForFieldName('function')?.id === size.parent?.id) return;
+      const use = size.parent;
+      if (!use || isAssigned(use)) return;
+      if (use.parent?.childForFieldName('function')?.id === use.id) return;
       const type = ctx.project.typeOf(ctx.path, list);
       if (!type || !/^(?:List|DynamicVector)\[/.test(type) || isOwnType(ctx, type)) return;
       const length = ctx.imports.declares('len', list.startIndex) ? '.__len__()' : undefined;

@@ -2,7 +2,7 @@ import type { FileContext } from '../../../src/engine/context.ts';
 import type { Edit } from '../../../src/engine/edit.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { closest, namedChildrenOf } from '../../../src/syntax/walk.ts';
+import { closest, isAssigned, namedChildrenOf } from '../../../src/syntax/walk.ts';
 import { REMOVED, type Removed } from './attributes.ts';
 
 /**
@@ -91,19 +91,13 @@ function asFunction(
   const open = ctx.insert(object.startIndex, `${to}(`);
   const list = call?.childForFieldName('arguments');
   if (!list) {
-    if (isTarget(object.parent)) return undefined;
+    if (object.parent && isAssigned(object.parent)) return undefined;
     return [open, ctx.replace({ start: object.endIndex, end: name.endIndex }, ')')];
   }
   const gap = { start: object.endIndex, end: list.startIndex + 1 };
   const breaks = /^[ \t]*\r?\n/.test(ctx.text.slice(gap.end));
   const comma = breaks ? ',' : ', ';
   return [open, ctx.replace(gap, list.namedChildCount > 0 ? comma : '')];
-}
-
-function isTarget(use: SyntaxNode | null): boolean {
-  const outer = use?.parent;
-  if (!outer?.type.endsWith('assignment')) return false;
-  return outer.childForFieldName('left')?.id === use?.id;
 }
 
 /** Around these a comparison needs no parentheses. */

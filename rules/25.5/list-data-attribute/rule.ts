@@ -1,7 +1,6 @@
 import type { DiagnosticHit, FileContext } from '../../../src/engine/context.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
-import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { closest } from '../../../src/syntax/walk.ts';
+import { closest, isAssigned } from '../../../src/syntax/walk.ts';
 
 export default defineRule({
   code: 'MJ226',
@@ -22,14 +21,8 @@ function dataOfList({ node }: DiagnosticHit, ctx: FileContext): Draft | undefine
   const member = attribute?.childForFieldName('attribute');
   if (!attribute || member?.text !== 'data') return undefined;
   const report = { at: member, message: 'lists have no attribute `data`' };
+  // `xs.data = p` has no successor.
   if (isAssigned(attribute)) return { ...report, help: 'The memory of a list is its own' };
   const edits = [ctx.replace(member, 'unsafe_ptr()')];
   return { ...report, help: 'Write `unsafe_ptr()`', edits };
-}
-
-/** `xs.data = p` has no successor. */
-function isAssigned({ id, parent }: SyntaxNode): boolean {
-  return (
-    (parent?.type.endsWith('assignment') ?? false) && parent?.childForFieldName('left')?.id === id
-  );
 }
