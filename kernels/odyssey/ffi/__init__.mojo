@@ -1,0 +1,1 @@
+"""What stands behind the C interface: handles, and calls by name."""
