@@ -42,7 +42,14 @@ export function findAll(
   for (const rule of projectRules) {
     append(found, visit(session, rule, '', undefined, () => rule.project?.visit?.(project)));
   }
-  return found;
+  return found.filter((finding) => concernsInput(session, finding));
+}
+
+/** Files that are only read for context are not the user's question, unless the cure is in his. */
+function concernsInput(session: Session, { file, fix }: Finding): boolean {
+  if (session.isEditable(file)) return true;
+  const edits = fix?.edits ?? [];
+  return edits.length > 0 && edits.every((edit) => session.isEditable(edit.file));
 }
 
 /** All files, those that have a tree already (since others asked about them) before the others. */

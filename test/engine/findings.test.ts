@@ -78,7 +78,7 @@ describe('files that are only read', () => {
     expect(texts).toEqual({ [FILE]: 'new()\n', 'c.mojo': 'old()\n' });
   });
 
-  test('are seen by project rules, whose fixes there are only shown', async () => {
+  test('are seen by project rules, whose findings there are left out', async () => {
     const project: RuleDefinition = defineRule({
       code: 'MJ901',
       name: 'everywhere',
@@ -103,9 +103,29 @@ describe('files that are only read', () => {
       rules: [project],
     });
     expect(texts).toEqual({ [FILE]: 'new()\n', 'c.mojo': 'old()\n' });
-    const left = findAll(session).map(({ file, fix: made }) => [file, made?.applicability]);
-    expect(left).toEqual([['c.mojo', 'display']]);
+    expect(findAll(session)).toEqual([]);
   });
+});
+
+test('a finding in a file that is only read stays when its cure is in one that is not', async () => {
+  const project: RuleDefinition = defineRule({
+    code: 'MJ901',
+    name: 'elsewhere',
+    summary: '',
+    release: '25.3',
+    applicability: 'safe',
+    source: '',
+    project: {
+      visit: ({ files }) => {
+        const cure = files.get(FILE)?.replace({ start: 0, end: 3 }, 'new');
+        const at = { startIndex: 0, endIndex: 3 };
+        return cure && { at, file: 'c.mojo', message: 'old', edits: [{ ...cure, file: FILE }] };
+      },
+    },
+  });
+  const context = { 'c.mojo': 'old()\n' };
+  const session = await open({ files: 'old()\n', context, rules: [project] });
+  expect(findAll(session).map(({ file }) => file)).toEqual(['c.mojo']);
 });
 
 test('several patterns of a rule at one site make one finding', async () => {
