@@ -1,4 +1,5 @@
 import type { FixOutcome, RunResult } from '../migrate/result.ts';
+import { errorsByBlame } from './blame.ts';
 import { countFixable, sortOut, unclaimedErrors, type Sorted } from './model.ts';
 import { proofLine } from './proof.ts';
 import { count, type ReportView } from './view.ts';
@@ -11,6 +12,7 @@ export function footer(result: RunResult, view: ReportView): string[] {
   return [
     ...done,
     leftLine(result, sorted, view),
+    ...projectLine(result),
     ...result.regressed.map(
       (file) => `regressed: ${view.show(file)} compiled before (please report this)`,
     ),
@@ -55,6 +57,20 @@ function leftLine(result: RunResult, { left, rejected }: Sorted, view: ReportVie
   }
   if (all + others.length === 0) return `No findings in ${scanned}.`;
   return `Found ${count(all, 'finding')} in ${scanned}${tail}.`;
+}
+
+/** Rules that the line names; `--statistics` and JSON have all. */
+const RULES_NAMED = 5;
+
+/** Errors that no rule for a release can cure, told apart from those that one might. */
+function projectLine(result: RunResult): string[] {
+  const blamed = errorsByBlame(result);
+  if (!blamed || blamed.project === 0) return [];
+  const own = blamed.rules.filter(({ blame }) => blame === 'project');
+  const named = own.slice(0, RULES_NAMED).map(({ code, errors }) => `${code} ${errors}`);
+  const more = own.length > RULES_NAMED ? ', ...' : '';
+  const errors = count(blamed.project, 'compiler error');
+  return [`${errors} no release accepts: the project's own (${named.join(', ')}${more}).`];
 }
 
 /** A report teaches the command that comes next. */

@@ -77,13 +77,17 @@ function helpLines(finding: LocatedFinding, text: string | undefined, view: Repo
   ];
 }
 
-function noteLines({ fix }: LocatedFinding, { paint }: ReportView): string[] {
-  if (!fix || fix.applicability === 'safe') return [];
-  const note =
-    fix.applicability === 'unsafe'
-      ? 'This is an unsafe fix and may change runtime behavior'
-      : 'This is a suggestion that is only displayed: it may need work by hand';
-  return [`${paint.yellow('note')}: ${note}`];
+function noteLines({ fix, blame }: LocatedFinding, { paint }: ReportView): string[] {
+  const notes = [
+    ...(blame === 'project' ? ['No release accepts this: the project itself has to change'] : []),
+    ...(fix?.applicability === 'unsafe'
+      ? ['This is an unsafe fix and may change runtime behavior']
+      : []),
+    ...(fix?.applicability === 'display'
+      ? ['This is a suggestion that is only displayed: it may need work by hand']
+      : []),
+  ];
+  return notes.map((note) => `${paint.yellow('note')}: ${note}`);
 }
 
 /** Rejected fixes are placed in the text as read; their edits are of a later one. */

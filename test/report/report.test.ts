@@ -7,7 +7,7 @@ import { renderConcise } from '../../src/report/concise.ts';
 import { renderFull } from '../../src/report/full.ts';
 import { renderJson } from '../../src/report/json.ts';
 import { countByRule, renderStatistics } from '../../src/report/statistics.ts';
-import { CHECKED, CLEAN, finding, FIXED, NOTHING, viewOf } from './fixture.ts';
+import { check, CHECKED, CLEAN, finding, FIXED, NOTHING, viewOf } from './fixture.ts';
 
 const problem = {
   path: 'bad.mojo',
@@ -83,6 +83,21 @@ describe('reports', () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(200);
     const source = lines.findIndex((line) => line.includes('let x'));
     expect(lines[source + 1]?.indexOf('^')).toBe(lines[source]?.indexOf('let x'));
+  });
+});
+
+describe("errors that are the project's own", () => {
+  it('are told apart in the footer and at each finding', () => {
+    const message = 'use of unknown declaration';
+    const own = finding({ code: 'MJ247', rule: 'x', old: 'let', message: 'm', cause: message });
+    const position = { line: own.line, column: 4 };
+    const error = { release: '0.25.7', kind: 'error', file: own.file, position, message } as const;
+    const diagnostics = [{ ...error, spans: [], notes: [], fixIts: [] }];
+    const before = { ...check(1, 1), diagnostics };
+    const result = { ...NOTHING, before, findings: [{ ...own, blame: 'project' as const }] };
+    const text = renderFull(result, viewOf(result));
+    expect(text).toContain('note: No release accepts this: the project itself has to change');
+    expect(text).toContain("1 compiler error no release accepts: the project's own (MJ247 1).");
   });
 });
 
