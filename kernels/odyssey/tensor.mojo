@@ -8,6 +8,9 @@ from .literal import Literal
 from .shape import Shape
 from .strided import convert, copy_strided, position
 
+alias MAX_BYTES = Float64(1 << 34)
+"""16 GiB: Mojo's allocator ends the process where it gets no memory, so it is never asked for more."""
+
 
 struct ExTensor(ImplicitlyCopyable, Movable, Stringable, Writable):
     """Elements of one dtype, seen through a shape and strides.
@@ -145,12 +148,17 @@ struct ExTensor(ImplicitlyCopyable, Movable, Stringable, Writable):
         """
         if not is_supported(dtype):
             raise Error("ExTensor: unsupported dtype ", dtype)
+        var bytes = Float64(element_size(dtype))
+        for axis in range(shape.rank):
+            bytes *= shape[axis]
+        if bytes > MAX_BYTES:
+            raise Error("ExTensor: shape ", shape, " of ", dtype, " is larger than 16 GiB")
         return Self(
             dtype=dtype,
             shape=shape,
             strides=shape.strides(),
             offset=0,
-            storage=ArcPointer(Buffer(shape.numel() * element_size(dtype))),
+            storage=ArcPointer(Buffer(Int(bytes))),
         )
 
     @staticmethod
