@@ -49,13 +49,30 @@ function renameMethod(
     : isMethodOfProject(ctx, method.text);
   if (isOther) return undefined;
   const name = METHODS[method.text] ?? method.text;
+  const message = `\`${method.text}\` of lists is now \`${name}\``;
+  if (isTemporary(receiver)) {
+    return { at: method, message, help: 'Keep the list in a variable: it changes in place' };
+  }
   return {
     at: method,
-    message: `\`${method.text}\` of lists is now \`${name}\``,
+    message,
     help: `Call \`${name}\``,
     edits: [ctx.replace(method, name)],
     ...(!type && { applicability: 'unsafe' }),
   };
+}
+
+/**
+ * A list that is made in the same expression, or what another such method returned, which is
+ * nothing: no release accepted that, and a new name doesn't mend it.
+ */
+function isTemporary(receiver: SyntaxNode): boolean {
+  if (receiver.type !== 'call') return false;
+  const callee = receiver.childForFieldName('function');
+  if (callee?.type === 'attribute') {
+    return (callee.childForFieldName('attribute')?.text ?? '') in METHODS;
+  }
+  return /^(?:List|DynamicVector)\b/.test(callee?.text ?? '');
 }
 
 const methods = new WeakMap<object, Map<string, boolean>>();
