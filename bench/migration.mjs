@@ -6,7 +6,8 @@
 //
 //   --tree           trees of migration/trees.json, with the goals they must reach
 //   --corpora DIR    where their checkouts lie or are cloned to (default: the temporary folder)
-//   --option ARG     passed on to the tool, e.g. --option=--unsafe-fixes; may be repeated
+//   --unsafe-fixes   the tool may apply its unsafe fixes, too
+//   --option ARG     passed on to the tool, e.g. --option=--ignore=MJ161; may be repeated
 //   --fixit          also let the compiler's own --experimental-fixit loose on another copy
 //   --all            print every site of what is left, not three a message
 //   --json FILE      also write all figures there, to compare commits
@@ -32,6 +33,7 @@ const { values, positionals } = parseArgs({
     paths: { type: 'string' },
     tree: { type: 'string' },
     corpora: { type: 'string', default: join(tmpdir(), 'migration-corpora') },
+    'unsafe-fixes': { type: 'boolean', default: false },
     option: { type: 'string', multiple: true, default: [] },
     fixit: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
@@ -39,6 +41,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
+const passedOn = [...(values['unsafe-fixes'] ? ['--unsafe-fixes'] : []), ...values.option];
 const trees = values.tree ? listed() : positionals.map(ofCheckout);
 if (trees.length === 0) {
   console.error('usage: npm run bench:migration -- CHECKOUT --target R [--from R] | --tree NAME');
@@ -59,12 +62,13 @@ async function run(tree, target) {
   const clean = tree.goal?.clean ?? false;
   // What the target accepts is shown to be left alone; modernizations are edits by intent.
   const variants = clean ? [['--ignore', 'modernize'], []] : [[]];
-  for (const options of variants) {
+  for (const variant of variants) {
+    const options = [...variant, ...passedOn];
     const figures = await measure(checkout, {
       paths: tree.paths ?? ['.'],
       from: values.from ?? tree.from,
       target,
-      options: [...options, ...values.option],
+      options,
       compareFixIt: values.fixit,
     });
     const result = { tree: tree.name, target, from: values.from ?? tree.from, options, ...figures };

@@ -29,3 +29,28 @@ export function firstIndex(count: number, holds: (index: number) => boolean): nu
   }
   return low;
 }
+
+/** Sets of keys that grow together. */
+export interface Groups {
+  /** Makes one of the groups of two keys. */
+  join(one: string, other: string): void;
+  /** The same key for all members of a group. */
+  find(key: string): string;
+}
+
+/** Disjoint sets (Tarjan), each key at first in a group of its own. */
+export function createGroups(): Groups {
+  const parents = new Map<string, string>();
+  const find = (key: string): string => {
+    const parent = parents.get(key);
+    if (parent === undefined) return key;
+    const root = find(parent);
+    parents.set(key, root);
+    return root;
+  };
+  const join = (one: string, other: string): void => {
+    const [a, b] = [find(one), find(other)];
+    if (a !== b) parents.set(a, b);
+  };
+  return { find, join };
+}

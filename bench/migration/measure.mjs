@@ -9,6 +9,7 @@ import { mojoTexts, scratchCopy } from './copy.mjs';
 
 const { checkTree, compareReleases, findCompiler, installCompiler, loadSyntax } =
   await import('../../dist/src/index.js');
+const { lostComments, takeCensus } = await import('../../dist/src/engine/census.js');
 const { buildIndex } = await import('../../dist/src/semantics/project.js');
 const { factsOf, hasFailed } = await import('../../dist/src/migrate/summary.js');
 const syntax = await loadSyntax();
@@ -160,27 +161,19 @@ function causes({ errors }, findings) {
   return [...groups.values()].sort((a, b) => b.sites.length - a.sites.length);
 }
 
-/** Comments that stand in fewer places of a file than before. */
+/** Comments that stand in fewer places of a file than before, those in commented-out lines too. */
 function commentsLost(before, after) {
-  const query = syntax.query('(comment) @comment');
-  const commentsOf = (text) => {
+  const comments = (text) => {
     const tree = syntax.parse(text);
-    const comments = query.matches(tree.root).map(({ captures }) => captures[0].node.text.trim());
+    const census = takeCensus(syntax, tree.root);
     tree.delete();
-    return comments;
+    return census.comments;
   };
-  const lost = [];
-  for (const [file, text] of before) {
-    const now = after.get(file);
-    if (now === text) continue;
-    const left = commentsOf(now ?? '');
-    for (const comment of commentsOf(text)) {
-      const at = left.indexOf(comment);
-      if (at < 0) lost.push(`${file}: ${comment}`);
-      else left.splice(at, 1);
-    }
-  }
-  return lost;
+  return [...before].flatMap(([file, text]) => {
+    const now = after.get(file) ?? '';
+    if (now === text) return [];
+    return lostComments(comments(text), comments(now)).map((comment) => `${file}: ${comment}`);
+  });
 }
 
 /** What the compiler's own apply mode reaches on another copy: one run a package. */

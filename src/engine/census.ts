@@ -12,12 +12,38 @@ export interface Census {
 const queries = new WeakMap<Syntax, SyntaxQuery>();
 
 export function takeCensus(syntax: Syntax, root: SyntaxNode): Census {
-  const comments = new Map<string, number>();
-  for (const { captures } of commentQuery(syntax).matches(root)) {
-    const text = captures[0]?.node.text.trim() ?? '';
-    comments.set(text, (comments.get(text) ?? 0) + 1);
-  }
+  const found = commentQuery(syntax).matches(root);
+  const comments = countComments(found.map(({ captures }) => captures[0]?.node.text ?? ''));
   return { comments, syntaxErrors: syntaxErrors(root).length };
+}
+
+/** How often each comment occurs, blanks around it aside. */
+export function countComments(texts: Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text.trim(), (counts.get(text.trim()) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * Comments that stand in fewer places than before. One that stands at the end of a new comment is
+ * there still: its line was commented out.
+ */
+export function lostComments(
+  before: ReadonlyMap<string, number>,
+  after: ReadonlyMap<string, number>,
+): string[] {
+  const surplus = (more: typeof before, less: typeof before): string[] =>
+    [...more].flatMap(([comment, count]) => {
+      const extra = Math.max(0, count - (less.get(comment) ?? 0));
+      return Array.from({ length: extra }, () => comment);
+    });
+  const missing = surplus(before, after);
+  const added = missing.length > 0 ? surplus(after, before) : [];
+  return missing.filter((comment) => {
+    const at = added.findIndex((other) => other.endsWith(comment));
+    if (at >= 0) added.splice(at, 1);
+    return at < 0;
+  });
 }
 
 function commentQuery(syntax: Syntax): SyntaxQuery {
@@ -34,9 +60,6 @@ function commentQuery(syntax: Syntax): SyntaxQuery {
  */
 export function censusProblem(before: Census, after: Census): string | undefined {
   if (after.syntaxErrors > before.syntaxErrors) return 'the rewritten text does not parse';
-  for (const [comment, count] of before.comments) {
-    const left = after.comments.get(comment) ?? 0;
-    if (left < count) return `a comment would disappear: ${comment}`;
-  }
-  return undefined;
+  const [lost] = lostComments(before.comments, after.comments);
+  return lost === undefined ? undefined : `a comment would disappear: ${lost}`;
 }

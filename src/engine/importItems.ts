@@ -19,7 +19,7 @@ export function withoutStd(path: string): string {
 }
 
 /** One import statement of a file comes or goes per pass: new ones are put beside old ones. */
-export function importIsolation({ path }: FileContext): string {
+export function importIsolation({ path }: Pick<FileContext, 'path'>): string {
   return `imports of ${path}`;
 }
 
@@ -33,20 +33,59 @@ export function itemsBeside(ctx: FileContext, { statement }: ImportBinding): Imp
  * Comments stay; undefined when one stands where the statement can't be taken away around it.
  */
 export function dropItem(ctx: FileContext, binding: ImportBinding): Edit | undefined {
-  const items = itemsBeside(ctx, binding);
-  if (items.length === 1) return dropStatement(ctx, binding);
-  const index = items.findIndex(({ item }) => item.start === binding.item.start);
-  const { start, end } = binding.item;
-  const next = items[index + 1];
-  if (next && !ctx.hasComment({ start: end, end: next.item.start })) {
-    return ctx.remove({ start, end: next.item.start });
+  return dropItems(ctx, [binding])?.[0];
+}
+
+/** The same for several names of one statement. */
+export function dropItems(
+  ctx: FileContext,
+  dropped: readonly ImportBinding[],
+): Edit[] | undefined {
+  const [first] = dropped;
+  if (!first) return [];
+  const items = itemsBeside(ctx, first);
+  const goes = new Set(dropped.map(({ item }) => item.start));
+  if (items.every(({ item }) => goes.has(item.start))) {
+    const edit = dropStatement(ctx, first);
+    return edit && [edit];
   }
-  const previous = items[index - 1];
-  if (!next && previous && !ctx.hasComment({ start: previous.item.end, end: start })) {
-    return ctx.remove({ start: previous.item.end, end });
+  return runsOf(items, goes).flatMap((run) => dropRun(ctx, run));
+}
+
+/** Neighbouring items that go, and the items that stay beside them. */
+interface ItemRun {
+  readonly items: readonly ImportBinding[];
+  readonly previous: ImportBinding | undefined;
+  readonly next: ImportBinding | undefined;
+}
+
+function runsOf(items: readonly ImportBinding[], goes: ReadonlySet<number>): ItemRun[] {
+  const runs: ItemRun[] = [];
+  for (let from = 0; from < items.length; from += 1) {
+    if (!goes.has(items[from]?.item.start ?? -1)) continue;
+    let to = from + 1;
+    while (goes.has(items[to]?.item.start ?? -1)) to += 1;
+    runs.push({ items: items.slice(from, to), previous: items[from - 1], next: items[to] });
+    from = to;
   }
-  const comma = /^\s*,/.exec(ctx.text.slice(end))?.[0] ?? '';
-  return ctx.remove({ start, end: end + comma.length });
+  return runs;
+}
+
+function dropRun(ctx: FileContext, { items, previous, next }: ItemRun): Edit[] {
+  const start = items[0]?.item.start ?? 0;
+  const end = items.at(-1)?.item.end ?? start;
+  if (next && !ctx.hasComment({ start, end: next.item.start })) {
+    return [ctx.remove({ start, end: next.item.start })];
+  }
+  if (!next && previous && !ctx.hasComment({ start: previous.item.end, end })) {
+    return [ctx.remove({ start: previous.item.end, end })];
+  }
+  return items.map(({ item }) => {
+    const isFirst = /(?:^|\n)[ \t]*$/.test(ctx.text.slice(0, item.start));
+    const comma = isFirst ? /^\s*,(?:[ \t]+(?=#))?/ : /^\s*,/;
+    const rest = comma.exec(ctx.text.slice(item.end))?.[0] ?? '';
+    return ctx.remove({ start: item.start, end: item.end + rest.length });
+  });
 }
 
 /** A statement on lines of its own goes with the blank lines that would then be doubled. */
