@@ -20,9 +20,12 @@ export default defineRule({
       /invalid use of mutating method on rvalue of type '.+'/,
       /^expression must be mutable in assignment/,
       /^expression must be mutable for in-place operator destination/,
+      /^invalid call to '.+': (?:method )?argument #(\d+) must be mutable in order to pass/,
     ],
-    visit({ node }, ctx) {
-      const receiver = receiverAt(node);
+    visit({ node, groups }, ctx) {
+      const [, index] = groups;
+      const receiver =
+        index === undefined ? receiverAt(node) : rootOf(passedAt(node, Number(index)));
       const name = receiver?.text ?? '';
       const definition = enclosingFunction(node);
       const argument = definition && argumentNamed(definition, name);
@@ -45,7 +48,21 @@ function receiverAt(node: SyntaxNode): SyntaxNode | undefined {
   const isInner = call && statement && call.startIndex >= statement.startIndex;
   const isTarget = statement && node.startIndex <= (statement.childForFieldName('left')?.endIndex ?? 0);
   const whole = isTarget && !isInner ? statement.childForFieldName('left') : call?.childForFieldName('function');
-  let at = whole ?? null;
+  return rootOf(whole);
+}
+
+/** What a call passes: the compiler counts as the call writes it, from 0. */
+function passedAt(node: SyntaxNode, index: number): SyntaxNode | undefined {
+  const list = closest(node, 'call')?.childForFieldName('arguments');
+  const passed = list ? namedChildrenOf(list).filter(({ type }) => type !== 'comment') : [];
+  const argument = passed[index];
+  if (argument?.type !== 'keyword_argument') return argument;
+  return argument.childForFieldName('value') ?? undefined;
+}
+
+/** The variable on which an expression stands. */
+function rootOf(expression: SyntaxNode | null | undefined): SyntaxNode | undefined {
+  let at = expression ?? null;
   while (at && at.type !== 'identifier') {
     at = at.childForFieldName('object') ?? at.childForFieldName('value') ?? null;
   }
