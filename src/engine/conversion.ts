@@ -1,3 +1,4 @@
+import { enclosingFunction } from '../semantics/module.ts';
 import { argumentsOf } from '../semantics/overloads.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { closest, namedChildrenOf } from '../syntax/walk.ts';
@@ -53,13 +54,22 @@ export function spannedValue({ diagnostic, node }: DiagnosticHit, ctx: FileConte
 }
 
 /** The compiler counts arguments as they are written, keyword arguments too. */
-function argumentAt(node: SyntaxNode, index: number): SyntaxNode | undefined {
+export function argumentAt(node: SyntaxNode, index: number): SyntaxNode | undefined {
   const call = node.type === 'argument_list' ? node.parent : closest(node, 'call');
   const args = call?.type === 'call' ? argumentsOf(call) : [];
   if (args.some(({ type }) => /_splat$|^generator_expression$/.test(type))) return undefined;
   const argument = args[index];
   const isNamed = argument?.type === 'keyword_argument';
   return (isNamed ? argument.childForFieldName('value') : argument) ?? undefined;
+}
+
+/** The type that the code itself writes for a value: of the variable, or of what is returned. */
+export function writtenType({ parent, startIndex }: SyntaxNode): string | undefined {
+  if (parent?.type === 'return_statement') {
+    return enclosingFunction(parent)?.childForFieldName('return_type')?.text;
+  }
+  const isInitial = parent?.childForFieldName('right')?.startIndex === startIndex;
+  return isInitial ? parent?.childForFieldName('type')?.text : undefined;
 }
 
 /** `Type(value)`; only insertions, so that comments inside the value stay. */

@@ -1,3 +1,4 @@
+import { argumentAt } from '../../../src/engine/conversion.ts';
 import type { FileContext } from '../../../src/engine/context.ts';
 import type { Edit } from '../../../src/engine/edit.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
@@ -25,7 +26,7 @@ export default defineRule({
     visit({ node, groups }, ctx) {
       const [, index] = groups;
       const receiver =
-        index === undefined ? receiverAt(node) : rootOf(passedAt(node, Number(index)));
+        index === undefined ? receiverAt(node) : rootOf(argumentAt(node, Number(index)));
       const name = receiver?.text ?? '';
       const definition = enclosingFunction(node);
       const argument = definition && argumentNamed(definition, name);
@@ -49,15 +50,6 @@ function receiverAt(node: SyntaxNode): SyntaxNode | undefined {
   const isTarget = statement && node.startIndex <= (statement.childForFieldName('left')?.endIndex ?? 0);
   const whole = isTarget && !isInner ? statement.childForFieldName('left') : call?.childForFieldName('function');
   return rootOf(whole);
-}
-
-/** What a call passes: the compiler counts as the call writes it, from 0. */
-function passedAt(node: SyntaxNode, index: number): SyntaxNode | undefined {
-  const list = closest(node, 'call')?.childForFieldName('arguments');
-  const passed = list ? namedChildrenOf(list).filter(({ type }) => type !== 'comment') : [];
-  const argument = passed[index];
-  if (argument?.type !== 'keyword_argument') return argument;
-  return argument.childForFieldName('value') ?? undefined;
 }
 
 /** The variable on which an expression stands. */

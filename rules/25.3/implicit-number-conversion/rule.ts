@@ -3,9 +3,11 @@ import {
   conversionAt,
   conversionMessages,
   operandMessage,
+  writtenType,
 } from '../../../src/engine/conversion.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
 import { standardName } from '../../../src/engine/importItems.ts';
+import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { isWidening, numberType } from './numbers.ts';
 
 const NUMBER = String.raw`Bool|U?Int\d*|B?Float\d+|SIMD\[\w+, 1\]`;
@@ -27,17 +29,24 @@ export default defineRule({
       if (!conversion || !from || !to) return undefined;
       const { value } = conversion;
       if (standardName(ctx, to.name, hit.offset) !== to.name) return undefined;
+      const type = spelling(value, to.name);
       const isFractional = from.kind === 'float' && to.kind !== 'float';
       const help = isFractional
-        ? `\`${to.name}(...)\` would cut the fraction off: say what is meant`
-        : `Write \`${to.name}(...)\``;
+        ? `\`${type}(...)\` would cut the fraction off: say what is meant`
+        : `Write \`${type}(...)\``;
       return {
         at: value,
         message: `\`${from.name}\` does not become \`${to.name}\` by itself`,
         help,
-        ...(!isFractional && { edits: callAround(ctx, value, to.name) }),
+        ...(!isFractional && { edits: callAround(ctx, value, type) }),
         ...(!isWidening(from, to) && { applicability: 'unsafe' }),
       };
     },
   },
 });
+
+/** `Scalar[dtype]` where the code says so: it goes on to fit when `dtype` is another one. */
+function spelling(value: SyntaxNode, name: string): string {
+  const written = writtenType(value) ?? '';
+  return /^Scalar\[[\w.]+\]$/.test(written) ? written : name;
+}
