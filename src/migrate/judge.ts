@@ -37,7 +37,7 @@ export interface Suspect {
  * Which fixes of a round the check after it speaks against. The number of errors is no judge
  * (repairing a parse error uncovers the bodies), so each error is looked at where it lies:
  * - a fix that a diagnostic asked for is guilty if its cause stands, or if a new error lies
- *   inside what it rewrote;
+ *   inside what it rewrote; one that only rewrote other lines is suspected of what is new there;
  * - any other fix is only suspected if a new error lies on its lines; whether the old lines
  *   were better is for a compile without the fix to say.
  */
@@ -75,10 +75,26 @@ function evidenceAgainst(
         place.file === file &&
         onSameLines(session, file, aboutDeclaration(session, place, diagnostic), offset),
     );
-    const strong = inside || onRemote || (onOwnLines && isParseError(diagnostic));
-    if (caused ? strong : strong || onOwnLines) return { fix, error: diagnostic, certain: caused };
+    const isBroken = onRemote || (onOwnLines && isParseError(diagnostic));
+    const strong = inside || isBroken;
+    const certain = caused && (isBroken || isEditedWithin(session, fix, own));
+    if (caused ? strong : strong || onOwnLines) return { fix, error: diagnostic, certain };
   }
   return undefined;
+}
+
+/** Whether a fix changed the lines of its site: else other words there may have been hidden. */
+function isEditedWithin(
+  session: Session,
+  { finding, versions }: AppliedFix,
+  own: TextRange,
+): boolean {
+  const { file, fix } = finding;
+  return fix.edits.some((edit) => {
+    if (edit.file !== file) return false;
+    const now = session.history.forward(file, versions.get(file) ?? 0, edit);
+    return onSameLines(session, file, own, now.start);
+  });
 }
 
 /** Where those edits of a fix are now that lie away from its finding, e.g. at a declaration. */

@@ -26,6 +26,8 @@ interface Trial {
     readonly new: string;
     readonly file?: string;
   }[];
+  /** What the finding is about; default: the first thing that is replaced. */
+  readonly site?: string;
   /** The diagnostic that asked for the fix. */
   readonly cause?: string;
   readonly before?: readonly CompilerDiagnostic[];
@@ -55,13 +57,14 @@ function judged(
   return suspectsOf(session, applied, before, place(session, trial.after))[0];
 }
 
-function findingOf(session: Session, { replace, cause }: Trial): Finding {
+function findingOf(session: Session, { replace, site, cause }: Trial): Finding {
   const edits = replace.map(({ old, new: text, file = FILE }) => {
     const start = session.sources.files.get(file)?.text.indexOf(old) ?? -1;
     if (start < 0) throw new Error(`no ${old}`);
     return { file, start, end: start + old.length, text };
   });
-  const { start = 0, end = 0 } = edits[0] ?? {};
+  const at = site === undefined ? -1 : (session.sources.files.get(FILE)?.text.indexOf(site) ?? -1);
+  const { start = 0, end = 0 } = at < 0 ? (edits[0] ?? {}) : { start: at, end: at + 1 };
   const fix = { edits, imports: [], applicability: 'safe' } as const;
   const common = { code: 'MJ901', rule: 'r', file: FILE, start, end, message: 'm', fix };
   return cause === undefined ? common : { ...common, cause };
@@ -105,6 +108,13 @@ describe('a fix that a diagnostic asked for', () => {
     const twice = { ...trial, files: 'def f():\n    x + y\n' };
     const after = [error(2, 17, 'expected expression')];
     expect(await verdict({ ...twice, after })).toBe('guilty: expected expression');
+  });
+
+  test('is only suspected of other words at its site where it changed nothing there', async () => {
+    const remote = { ...trial, replace: [{ old: 'def f()', new: 'def f(mut x: Int)' }], site: 'x' };
+    const after = [error(2, 4, 'was hidden')];
+    expect(await verdict({ ...remote, after })).toBe('suspected: was hidden');
+    expect(await verdict({ ...remote, after: before })).toBe(`guilty: ${cause}`);
   });
 
   test('is not blamed for an error that was there before, moved by its edit', async () => {
