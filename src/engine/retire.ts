@@ -109,7 +109,6 @@ function sweep(plan: Plan, word: string): void {
       if (cause) addImport(plan, ctx.path, binding, cause);
     }
     for (const node of occurrences(ctx, word)) {
-      if (isCovered(plan, ctx.path, node.startIndex)) continue;
       const { definition, file } = meaningOf(ctx, node);
       const cause = causeOf(plan, definition, file, word);
       if (cause) addUnit(plan, ctx.path, node, cause);
@@ -206,41 +205,42 @@ function addImport(plan: Plan, file: string, binding: ImportBinding, cause: Caus
   for (const each of cause.keys) groups.join(own, each);
 }
 
+/** What stands in something that goes, goes with it. */
 function addUnit(plan: Plan, file: string, node: SyntaxNode, cause: Cause): void {
   const { units, words, groups, stuck } = plan;
-  const place = placeAround(node);
+  const known = unitAround(plan, file, node.startIndex);
+  const place = known ?? placeAround(node);
   if (!place) {
     for (const each of cause.keys) stuck.add(each);
     return;
   }
-  const unit: Unit = { ...place, file, root: cause.root, why: `needs ${cause.why}` };
+  const unit = known ?? { ...place, file, root: cause.root, why: `needs ${cause.why}` };
   units.set(unitKey(unit), unit);
   if (place.name !== undefined) words.add(place.name);
   for (const each of cause.keys) groups.join(unitKey(unit), each);
 }
 
-/** What stands in something that goes, goes with it. */
-function isCovered({ units }: Plan, file: string, offset: number): boolean {
-  for (const unit of units.values()) {
-    const { start, end } = unit.range;
-    if (unit.file === file && start <= offset && offset < end) return true;
-  }
-  return false;
+function unitAround({ units }: Plan, file: string, offset: number): Unit | undefined {
+  return [...units.values()].find(
+    (unit) => unit.file === file && unit.range.start <= offset && offset < unit.range.end,
+  );
 }
 
+/** Methods that are called by their meaning, or that a standard trait asks for. */
+const CALLED_UNSEEN = /^(?:__\w+__|write_to|write_repr_to|copy|to_python_object)$/;
+
 /**
- * A method whose callers can't all be found must not go: one that is called by its meaning, such
- * as `__len__`, or that a trait asks for. Nobody calls what takes an argument of a type that is
- * gone.
+ * A method whose callers can't all be found must not go, nor one that a trait asks for. Nobody
+ * calls what takes an argument of a type that is gone.
  */
 function mayGo(plan: Plan, { file, node, struct, name = '' }: Unit): boolean {
   const info = struct && structAt(plan, file, struct);
   if (!info) return true;
   const overloads = info.methods.filter((method) => method.name === name);
   if (!overloads.every((method) => plan.units.has(functionKey(method)))) return true;
+  if (isRequired(plan.project.project, info, name)) return false;
   const own = overloads.find((method) => method.range.start === node.startIndex);
-  if (own && takesGone(plan, own)) return true;
-  return !/^__\w+__$/.test(name) && !isRequired(plan.project.project, info, name);
+  return !CALLED_UNSEEN.test(name) || (own !== undefined && takesGone(plan, own));
 }
 
 function structAt({ project }: Plan, file: string, struct: SyntaxNode): StructInfo | undefined {
@@ -258,8 +258,12 @@ function takesGone({ project, removal }: Plan, { file, parameters }: FunctionInf
 }
 
 function isRequired(project: ProjectIndex, { conformances }: StructInfo, method: string): boolean {
-  return conformances.some(({ text }) =>
-    project.structs(text).some(({ methods }) => methods.some(({ name }) => name === method)),
+  const traits = conformances.flatMap(({ text }) => text.match(/[A-Za-z_]\w*/g) ?? []);
+  return traits.some((trait) =>
+    project.structs(trait).some((one) => {
+      if (one.methods.some(({ name }) => name === method)) return true;
+      return one.kind === 'trait' && isRequired(project, one, method);
+    }),
   );
 }
 
@@ -283,7 +287,7 @@ function withEdits(plan: Plan, seeds: readonly GoneImport[]): Retirement[] {
       code: plan.removal.code,
       units: unitsOf.get(group) ?? [],
       imports: (importsOf.get(group) ?? []).filter(
-        ({ file, binding }) => !isCovered(plan, file, binding.item.start),
+        ({ file, binding }) => !unitAround(plan, file, binding.item.start),
       ),
     });
     return [edits ? { ...report, edits } : report];
