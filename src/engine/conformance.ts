@@ -1,21 +1,6 @@
 import type { ProjectIndex, StructInfo } from '../semantics/types.ts';
 import type { FileEdit } from './edit.ts';
-
-/**
- * The struct of the project that a type's text names: as the file sees the name at the offset,
- * else, since the compiler names types of other files too, the only one of that name.
- */
-export function structOfType(
-  project: ProjectIndex,
-  type: string,
-  { file, offset }: { readonly file: string; readonly offset: number },
-): StructInfo | undefined {
-  const head = /^[\w.]+/.exec(type)?.[0] ?? '';
-  const found = project.resolve(file, head, offset);
-  if (found?.kind === 'struct') return found.struct;
-  const candidates = project.structs(head.split('.').at(-1) ?? '');
-  return candidates.length === 1 ? candidates[0] : undefined;
-}
+import { structOfType } from './structOf.ts';
 
 /** Traits that imply others, as 0.25.7 declares them. */
 const IMPLIED_BY: Readonly<Record<string, readonly string[]>> = {

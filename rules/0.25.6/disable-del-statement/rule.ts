@@ -1,9 +1,9 @@
 import type { FileContext } from '../../../src/engine/context.ts';
+import { disabledSelf } from '../../../src/engine/disabledSelf.ts';
 import type { Edit } from '../../../src/engine/edit.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { namedChildrenOf } from '../../../src/syntax/walk.ts';
-import { disabledSelf } from './disabled.ts';
 
 /** `deinit self` says for the whole method what the statement said from its line on. */
 export default defineRule({

@@ -1,5 +1,5 @@
+import { initializerOf, outEdits } from '../../../src/engine/initializer.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
-import { initializerOf, outEdits } from '../../25.3/inout-argument/initializer.ts';
 
 export default defineRule({
   code: 'MJ107',

@@ -1,7 +1,7 @@
+import { disabledSelf } from '../../../src/engine/disabledSelf.ts';
+import { isFirst, methodName, methodOf } from '../../../src/engine/initializer.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { isFirst, methodName, methodOf } from '../../25.3/inout-argument/initializer.ts';
-import { disabledSelf } from '../disable-del-statement/disabled.ts';
 
 /**
  * `owned` is `var`, but the compiler demands `deinit` where a value ends: the self of `__del__`

@@ -1,7 +1,7 @@
 import type { DiagnosticHit, FileContext } from '../../../src/engine/context.ts';
-import { structOfType } from '../../../src/engine/conformance.ts';
 import { markerEdit } from '../../../src/engine/implicitlyCopyable.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
+import { structOfType } from '../../../src/engine/structOf.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { closest } from '../../../src/syntax/walk.ts';
 

@@ -1,19 +1,15 @@
-import {
-  addCopying,
-  declaresTrait,
-  mayBeCopied,
-  structOfType,
-} from '../../../src/engine/conformance.ts';
+import { addCopying, declaresTrait, mayBeCopied } from '../../../src/engine/conformance.ts';
 import type { FileContext } from '../../../src/engine/context.ts';
 import { spannedValue } from '../../../src/engine/conversion.ts';
 import type { Edit } from '../../../src/engine/edit.ts';
 import { markerEdit } from '../../../src/engine/implicitlyCopyable.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
+import { structOfType } from '../../../src/engine/structOf.ts';
+import { unpackingAt } from '../../../src/engine/unpacking.ts';
 import type { StructInfo } from '../../../src/semantics/types.ts';
 import { isLastUse } from '../../../src/semantics/uses.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { closest, namedChildrenOf } from '../../../src/syntax/walk.ts';
-import { unpackingAt } from '../tuple-unpacking-copy/rule.ts';
 
 /**
  * Implicit copies of values that are expensive or that own something. Preference: one marker on

@@ -1,15 +1,15 @@
 import type { FileContext } from '../../../src/engine/context.ts';
-import { defineRule } from '../../../src/engine/rule.ts';
-import { compareReleases } from '../../../src/releases.ts';
-import type { SyntaxNode } from '../../../src/syntax/node.ts';
+import { expectedType } from '../../../src/engine/expectedType.ts';
 import {
   argumentsOf,
   elementTypeOf,
   FILLED_LIST,
   readLengthConstructor,
-} from '../../25.3/list-length-constructor/indexed.ts';
-import { infersElement, isElement, literalInfers } from './elements.ts';
-import { expectedType } from './expected.ts';
+} from '../../../src/engine/listConstructor.ts';
+import { infersElement, isElement, literalInfers } from '../../../src/engine/listElements.ts';
+import { defineRule } from '../../../src/engine/rule.ts';
+import { compareReleases } from '../../../src/releases.ts';
+import type { SyntaxNode } from '../../../src/syntax/node.ts';
 
 interface TypedList {
   readonly call: SyntaxNode;

@@ -1,5 +1,6 @@
 import { groupBy } from '../../../src/collections.ts';
 import type { FileContext, ProjectContext } from '../../../src/engine/context.ts';
+import { keywordEdits, newName, ownEdits, type Site } from '../../../src/engine/rename.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
 import type { Declaration } from '../../../src/semantics/declarations.ts';
 import { scopesOf } from '../../../src/semantics/scopes.ts';
@@ -7,7 +8,6 @@ import type { StructInfo } from '../../../src/semantics/types.ts';
 import { enclosingFunction } from '../../../src/semantics/uses.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { closest } from '../../../src/syntax/walk.ts';
-import { keywordEdits, newName, ownEdits, type Site } from './rename.ts';
 
 /**
  * The new name ends in an underscore. All methods of one name are renamed together: a call by

@@ -1,6 +1,6 @@
 import { defineRule } from '../../../src/engine/rule.ts';
+import { holdsTypes, positionOf } from '../../../src/engine/typePosition.ts';
 import { childrenOf, namedChildrenOf } from '../../../src/syntax/walk.ts';
-import { holdsTypes, positionOf } from './types.ts';
 
 /** A parenthesis around a list where a type or an argument can begin: not that of a call. */
 const AT_TYPE =

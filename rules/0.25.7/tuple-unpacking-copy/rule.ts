@@ -1,9 +1,8 @@
-import type { DiagnosticHit, FileContext } from '../../../src/engine/context.ts';
+import type { FileContext } from '../../../src/engine/context.ts';
 import { copiesImplicitly } from '../../../src/engine/implicitlyCopyable.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
+import { unpackingAt, type Unpacking } from '../../../src/engine/unpacking.ts';
 import { typeParts } from '../../../src/semantics/type-text.ts';
-import { closest } from '../../../src/syntax/walk.ts';
-import { readUnpacking, type Unpacking } from '../../25.3/struct-destructuring/unpacking.ts';
 
 /**
  * Unpacking copies each element out of the tuple. Where one of them is not copied implicitly, the
@@ -33,13 +32,6 @@ export default defineRule({
     },
   },
 });
-
-/** The unpacking whose left side the diagnostic points at. */
-export function unpackingAt({ node, offset }: DiagnosticHit): Unpacking | undefined {
-  const statement = closest(node, 'variable_declaration', 'assignment');
-  const unpacking = statement && readUnpacking(statement);
-  return unpacking && offset < unpacking.left.endIndex ? unpacking : undefined;
-}
 
 function fixOf(unpacking: Unpacking, ctx: FileContext): Pick<Draft, 'edits'> {
   const { statement, left, targets, value, isDeclaration, isPlain } = unpacking;

@@ -1,11 +1,11 @@
-import { structOfType } from '../../../src/engine/conformance.ts';
 import type { DiagnosticHit, FileContext } from '../../../src/engine/context.ts';
 import type { Edit, FileEdit } from '../../../src/engine/edit.ts';
+import { isStandard } from '../../../src/engine/importItems.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
+import { structOfType } from '../../../src/engine/structOf.ts';
 import type { FunctionInfo, StructInfo } from '../../../src/semantics/types.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { closest, namedChildrenOf } from '../../../src/syntax/walk.ts';
-import { isStandard } from '../../../src/engine/importItems.ts';
 import { isWritten } from './written.ts';
 
 const ORIGIN = 'MutAnyOrigin';

@@ -1,6 +1,7 @@
-import { addConformances, declaresTrait, structOfType } from '../../../src/engine/conformance.ts';
+import { addConformances, declaresTrait } from '../../../src/engine/conformance.ts';
 import type { FileEdit } from '../../../src/engine/edit.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
+import { structOfType } from '../../../src/engine/structOf.ts';
 import type { FunctionInfo, ProjectIndex, StructInfo } from '../../../src/semantics/types.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { initializerOf, outEdits } from '../../../src/engine/initializer.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
-import { initializerOf, outEdits } from './initializer.ts';
 
 /** An initializer's self is a result that isn't there yet, hence `out`, never `mut`. */
 export default defineRule({

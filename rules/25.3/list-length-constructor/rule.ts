@@ -1,5 +1,5 @@
+import { FILLED_LIST, readLengthConstructor } from '../../../src/engine/listConstructor.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
-import { FILLED_LIST, readLengthConstructor } from './indexed.ts';
 
 const ZEROS: Readonly<Record<string, string>> = { Bool: 'False', String: '""' };
 

@@ -1,12 +1,12 @@
 import type { FileContext } from '../../../src/engine/context.ts';
+import { expectedType } from '../../../src/engine/expectedType.ts';
+import { argumentsOf, elementTypeOf } from '../../../src/engine/listConstructor.ts';
+import { literalInfers } from '../../../src/engine/listElements.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
 import { fittingOverloads } from '../../../src/semantics/overloads.ts';
 import type { Definition, StructInfo } from '../../../src/semantics/types.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { namedChildrenOf } from '../../../src/syntax/walk.ts';
-import { literalInfers } from '../../0.25.7/list-typed-constructor/elements.ts';
-import { expectedType } from '../../0.25.7/list-typed-constructor/expected.ts';
-import { argumentsOf, elementTypeOf } from '../list-length-constructor/indexed.ts';
 
 /** A bracket that follows a value opens a subscript, one that follows a keyword a list. */
 const LIST = new RegExp(

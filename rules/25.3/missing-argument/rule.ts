@@ -1,6 +1,6 @@
 import type { FileContext } from '../../../src/engine/context.ts';
-import { structOfType } from '../../../src/engine/conformance.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
+import { structOfType } from '../../../src/engine/structOf.ts';
 import type { FunctionInfo } from '../../../src/semantics/types.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { closest } from '../../../src/syntax/walk.ts';

@@ -1,7 +1,7 @@
 import type { FileContext } from '../../../src/engine/context.ts';
+import { argumentsOf } from '../../../src/engine/listConstructor.ts';
 import type { FunctionInfo, ParameterInfo, StructInfo } from '../../../src/semantics/types.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { argumentsOf } from '../list-length-constructor/indexed.ts';
 
 /** A call that passes a number where its function wants the struct. */
 export interface NumberArgument {

@@ -1,7 +1,7 @@
 import type { FileContext } from '../../../src/engine/context.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
+import { structOfType } from '../../../src/engine/structOf.ts';
 import { closest } from '../../../src/syntax/walk.ts';
-import { structOfType } from '../struct-destructuring/result.ts';
 import { readNumberArgument, type NumberArgument } from './argument.ts';
 import { reachFunction, scalarConstructor } from './reach.ts';
 
@@ -22,7 +22,8 @@ export default defineRule({
       /^invalid call to '.+': (?:method )?argument #\d+ cannot be converted from '(?:Int|Float)Literal\[.*\]' to '(.+)'$/,
     ],
     visit(hit, ctx) {
-      const struct = structOfType(hit.groups[1] ?? '', ctx, hit.offset);
+      const place = { file: ctx.path, offset: hit.offset };
+      const struct = structOfType(ctx.project, hit.groups[1] ?? '', place);
       const call = closest(hit.node, 'call');
       if (struct?.kind !== 'struct' || !call) return undefined;
       const found = readNumberArgument(call, struct, ctx);

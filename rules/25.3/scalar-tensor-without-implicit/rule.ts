@@ -1,8 +1,8 @@
 import type { FileContext } from '../../../src/engine/context.ts';
 import type { FileEdit } from '../../../src/engine/edit.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
+import { structOfType } from '../../../src/engine/structOf.ts';
 import type { FunctionInfo, StructInfo } from '../../../src/semantics/types.ts';
-import { structOfType } from '../struct-destructuring/result.ts';
 
 /**
  * `var x: Tensor = 42` needs a constructor that takes the number and is marked `@implicit`. Where
@@ -22,7 +22,7 @@ export default defineRule({
     ],
     visit(hit, ctx) {
       const [, from = '', to = ''] = hit.groups;
-      const struct = structOfType(to, ctx, hit.offset);
+      const struct = structOfType(ctx.project, to, { file: ctx.path, offset: hit.offset });
       if (struct?.kind !== 'struct') return undefined;
       const at = hit.node;
       const message = `'${struct.name}' has no \`@implicit\` constructor for this number`;

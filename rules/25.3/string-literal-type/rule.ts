@@ -1,6 +1,6 @@
 import { defineRule } from '../../../src/engine/rule.ts';
+import { positionOf } from '../../../src/engine/typePosition.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { positionOf } from '../../0.25.7/tuple-type-sugar/types.ts';
 
 export default defineRule({
   code: 'MJ118',

@@ -1,10 +1,10 @@
 import type { FileContext } from '../../../src/engine/context.ts';
 import { onlyArgument } from '../../../src/engine/conversion.ts';
-import { defineRule } from '../../../src/engine/rule.ts';
-import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { standardName } from '../../../src/engine/importItems.ts';
 import { replaceRemoved } from '../../../src/engine/removedName.ts';
-import { positionOf } from '../../0.25.7/tuple-type-sugar/types.ts';
+import { defineRule } from '../../../src/engine/rule.ts';
+import { positionOf } from '../../../src/engine/typePosition.ts';
+import type { SyntaxNode } from '../../../src/syntax/node.ts';
 
 export default defineRule({
   code: 'MJ213',

@@ -1,10 +1,10 @@
 import type { FileContext } from '../../../src/engine/context.ts';
+import type { Unpacking } from '../../../src/engine/unpacking.ts';
 import { compareReleases } from '../../../src/releases.ts';
 import type { FieldInfo, ProjectIndex, StructInfo } from '../../../src/semantics/types.ts';
 import { enclosingFunction } from '../../../src/semantics/uses.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
 import { namedChildrenOf } from '../../../src/syntax/walk.ts';
-import type { Unpacking } from './unpacking.ts';
 
 export interface FieldRead {
   readonly target: SyntaxNode;

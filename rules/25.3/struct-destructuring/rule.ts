@@ -1,11 +1,11 @@
 import type { FileContext } from '../../../src/engine/context.ts';
 import type { Edit } from '../../../src/engine/edit.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
+import { structOfType, structOfValue } from '../../../src/engine/structOf.ts';
+import { bindingName, readUnpacking, type Unpacking } from '../../../src/engine/unpacking.ts';
 import type { StructInfo } from '../../../src/semantics/types.ts';
 import { closest } from '../../../src/syntax/walk.ts';
 import { readField } from './fields.ts';
-import { structOfType, structOfValue } from './result.ts';
-import { bindingName, readUnpacking, type Unpacking } from './unpacking.ts';
 
 /** `var (`, `let x,`. */
 const KEYWORD_TARGETS = /\b(?:let|var|ref)[ \t]*(?:\(|[ \t]\w+[ \t]*,)/g;
@@ -50,7 +50,7 @@ export default defineRule({
       const message = `'${type}' is a struct; only tuples are unpacked`;
       const unpacking = at && readUnpacking(at);
       if (unpacking?.isPlain && structOfValue(unpacking.value, ctx)) return undefined;
-      const struct = structOfType(type, ctx, hit.offset);
+      const struct = structOfType(ctx.project, type, { file: ctx.path, offset: hit.offset });
       if (!unpacking || !struct) return { at: at ?? hit.node, message, help: HELP };
       return draftOf(unpacking, struct, ctx);
     },

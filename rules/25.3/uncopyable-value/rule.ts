@@ -1,5 +1,6 @@
-import { ownerWithin, structOfType } from '../../../src/engine/conformance.ts';
+import { ownerWithin } from '../../../src/engine/conformance.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
+import { structOfType } from '../../../src/engine/structOf.ts';
 
 /**
  * A list of, or a copy of, a struct that frees what it owns and says nowhere what a copy is. No

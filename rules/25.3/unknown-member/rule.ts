@@ -1,8 +1,8 @@
-import { structOfType } from '../../../src/engine/conformance.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
+import { structOfType } from '../../../src/engine/structOf.ts';
+import { similarNames } from '../../../src/semantics/similar.ts';
 import type { ProjectIndex, StructInfo } from '../../../src/semantics/types.ts';
 import { neverMembers } from './never.ts';
-import { similarNames } from '../../../src/semantics/similar.ts';
 
 /**
  * A member that the project's own struct doesn't have, or one of a standard type that no release

@@ -1,11 +1,11 @@
-import { compareReleases, type Release } from '../../../src/releases.ts';
 import type { FileContext, ProjectContext } from '../../../src/engine/context.ts';
-import { defineRule, type Draft } from '../../../src/engine/rule.ts';
-import { scopesOf } from '../../../src/semantics/scopes.ts';
-import type { Declaration } from '../../../src/semantics/declarations.ts';
 import {
   keywordEdits, newName, ownEdits, type Site,
-} from '../../0.25.7/shadowed-struct-parameter/rename.ts';
+} from '../../../src/engine/rename.ts';
+import { defineRule, type Draft } from '../../../src/engine/rule.ts';
+import { compareReleases, type Release } from '../../../src/releases.ts';
+import type { Declaration } from '../../../src/semantics/declarations.ts';
+import { scopesOf } from '../../../src/semantics/scopes.ts';
 
 /** Names that were free for arguments, and the first release that reads a convention instead. */
 const CONVENTIONS: Readonly<Record<string, Release>> = {

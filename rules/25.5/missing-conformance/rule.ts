@@ -3,10 +3,10 @@ import {
   addCopying,
   declaresTrait,
   mayBeCopied,
-  structOfType,
 } from '../../../src/engine/conformance.ts';
 import type { DiagnosticHit, FileContext } from '../../../src/engine/context.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
+import { structOfType } from '../../../src/engine/structOf.ts';
 import type { ProjectIndex, StructInfo } from '../../../src/semantics/types.ts';
 
 /**

@@ -1,8 +1,8 @@
-import type { FileContext } from '../../../src/engine/context.ts';
-import type { StructInfo } from '../../../src/semantics/types.ts';
-import { enclosingFunction } from '../../../src/semantics/uses.ts';
-import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { namedChildrenOf } from '../../../src/syntax/walk.ts';
+import type { StructInfo } from '../semantics/types.ts';
+import { enclosingFunction } from '../semantics/uses.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { closest, namedChildrenOf } from '../syntax/walk.ts';
+import type { DiagnosticHit, FileContext } from './context.ts';
 
 /** `var (a, b) = value` or `a, b = value`. */
 export interface Unpacking {
@@ -35,6 +35,13 @@ export function readUnpacking(node: SyntaxNode): Unpacking | undefined {
     node.type !== 'for_statement' &&
     targets.every(({ type }) => (isDeclaration ? type === 'identifier' : TARGETS.has(type)));
   return { statement: node, left, targets, value, isDeclaration, isPlain };
+}
+
+/** The unpacking whose left side the diagnostic points at. */
+export function unpackingAt({ node, offset }: DiagnosticHit): Unpacking | undefined {
+  const statement = closest(node, 'variable_declaration', 'assignment');
+  const unpacking = statement && readUnpacking(statement);
+  return unpacking && offset < unpacking.left.endIndex ? unpacking : undefined;
 }
 
 /**

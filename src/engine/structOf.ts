@@ -1,12 +1,13 @@
-import type { FileContext } from '../../../src/engine/context.ts';
-import type { FunctionInfo, StructInfo } from '../../../src/semantics/types.ts';
-import type { SyntaxNode } from '../../../src/syntax/node.ts';
+import type { FunctionInfo, ProjectIndex, StructInfo } from '../semantics/types.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import type { FileContext } from './context.ts';
 
 /** The project's struct that an expression has as its value, if that is certain. */
 export function structOfValue(value: SyntaxNode, ctx: FileContext): StructInfo | undefined {
   if (value.type !== 'call') {
     const type = ctx.project.typeOf(ctx.path, value);
-    return type === undefined ? undefined : structOfType(type, ctx, value.startIndex);
+    const place = { file: ctx.path, offset: value.startIndex };
+    return type === undefined ? undefined : structOfType(ctx.project, type, place);
   }
   const callee = ctx.project.callee(ctx.path, value);
   if (callee?.kind === 'struct') return callee.struct.kind === 'struct' ? callee.struct : undefined;
@@ -31,21 +32,22 @@ function commonResult(
 }
 
 /**
- * The struct that a type's text names: as this file sees it, else the only one of that name, or
- * the one that the file imports under another name.
+ * The struct of the project that a type's text names: as the file sees the name at the offset,
+ * else, since the compiler names types of other files too, the only one of that name, or the one
+ * that the file imports under another name.
  */
 export function structOfType(
+  project: ProjectIndex,
   type: string,
-  { project, path, imports }: FileContext,
-  offset = 0,
+  { file, offset }: { readonly file: string; readonly offset: number },
 ): StructInfo | undefined {
   const head = /^[\w.]+/.exec(type)?.[0] ?? '';
-  const target = project.resolve(path, head, offset);
+  const target = project.resolve(file, head, offset);
   if (target?.kind === 'struct') return target.struct;
   const named = project.structs(head.split('.').at(-1) ?? '');
   if (named.length < 2) return named[0];
-  const imported = imports.bindings.flatMap(({ local, item }) => {
-    const found = project.resolve(path, local, item.end);
+  const imported = (project.modules.get(file)?.imports.bindings ?? []).flatMap((binding) => {
+    const found = project.resolve(file, binding.local, binding.item.end);
     return found?.kind === 'struct' ? [found.struct] : [];
   });
   const visible = named.filter((it) => imported.some((other) => isSame(it, other)));

@@ -1,7 +1,7 @@
-import type { FileContext } from '../../../src/engine/context.ts';
-import { enclosingFunction, referencesTo } from '../../../src/semantics/uses.ts';
-import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { namedChildrenOf } from '../../../src/syntax/walk.ts';
+import { enclosingFunction, referencesTo } from '../semantics/uses.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { namedChildrenOf } from '../syntax/walk.ts';
+import type { FileContext } from './context.ts';
 
 /** A call of `List[T]` with arguments, or one whose brackets go on in the next line. */
 export const FILLED_LIST = /\bList[ \t]*\[(?:[^\n]*\][ \t]*\((?![ \t]*\))|[^\]\n]*$)/gm;

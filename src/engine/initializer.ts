@@ -1,8 +1,8 @@
 // What rules about argument conventions need to know of the method around an argument.
-import type { FileContext } from '../../../src/engine/context.ts';
-import type { Edit } from '../../../src/engine/edit.ts';
-import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { childrenOf, namedChildrenOf } from '../../../src/syntax/walk.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { childrenOf, namedChildrenOf } from '../syntax/walk.ts';
+import type { FileContext } from './context.ts';
+import type { Edit } from './edit.ts';
 
 const INITIALIZERS = new Set(['__init__', '__copyinit__', '__moveinit__']);
 const TYPES = new Set(['struct_definition', 'trait_definition', 'extension_definition']);

@@ -1,6 +1,6 @@
-import type { FileContext } from '../../../src/engine/context.ts';
-import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { namedChildrenOf } from '../../../src/syntax/walk.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { namedChildrenOf } from '../syntax/walk.ts';
+import type { FileContext } from './context.ts';
 
 /** What an element is for inference: a literal that adapts, or a value with its own type. */
 type Kind = 'int' | 'float' | 'string' | 'bool' | { readonly type: string };

@@ -1,7 +1,7 @@
 // Methods that switched their destructor off by `__disable_del self`.
-import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { namedChildrenOf } from '../../../src/syntax/walk.ts';
-import { isFirst, methodOf } from '../../25.3/inout-argument/initializer.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { namedChildrenOf } from '../syntax/walk.ts';
+import { isFirst, methodOf } from './initializer.ts';
 
 /** The `__disable_del` of that self argument, if the method's body itself has exactly one. */
 export function disabledSelf(parameter: SyntaxNode): SyntaxNode | undefined {

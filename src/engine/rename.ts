@@ -1,12 +1,12 @@
 // Renaming a parameter of a function everywhere: its body, its docstring, and the calls by keyword.
-import type { FileContext, ProjectContext } from '../../../src/engine/context.ts';
-import type { FileEdit } from '../../../src/engine/edit.ts';
-import type { Declaration } from '../../../src/semantics/declarations.ts';
-import { hasWord, wordOffsets } from '../../../src/semantics/names.ts';
-import { scopesOf } from '../../../src/semantics/scopes.ts';
-import { referencesOf } from '../../../src/semantics/uses.ts';
-import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { namedChildrenOf } from '../../../src/syntax/walk.ts';
+import type { Declaration } from '../semantics/declarations.ts';
+import { hasWord, wordOffsets } from '../semantics/names.ts';
+import { scopesOf } from '../semantics/scopes.ts';
+import { referencesOf } from '../semantics/uses.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { namedChildrenOf } from '../syntax/walk.ts';
+import type { FileContext, ProjectContext } from './context.ts';
+import type { FileEdit } from './edit.ts';
 
 /** One function whose parameter or local variable is renamed. */
 export interface Site {

@@ -1,7 +1,7 @@
 // Telling a parenthesised list of types from a tuple of values.
-import type { FileContext } from '../../../src/engine/context.ts';
-import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { namedChildrenOf } from '../../../src/syntax/walk.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { namedChildrenOf } from '../syntax/walk.ts';
+import type { FileContext } from './context.ts';
 
 /** What a tuple can be at its place: surely a type, a type if its elements are, never a type. */
 export type Position = 'type' | 'either' | 'value';

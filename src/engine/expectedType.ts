@@ -1,9 +1,9 @@
-import type { FileContext } from '../../../src/engine/context.ts';
-import { compareReleases } from '../../../src/releases.ts';
-import { enclosingFunction } from '../../../src/semantics/uses.ts';
-import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { namedChildrenOf } from '../../../src/syntax/walk.ts';
-import { elementTypeOf } from '../../25.3/list-length-constructor/indexed.ts';
+import { compareReleases } from '../releases.ts';
+import { enclosingFunction } from '../semantics/uses.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { namedChildrenOf } from '../syntax/walk.ts';
+import type { FileContext } from './context.ts';
+import { elementTypeOf } from './listConstructor.ts';
 
 /** The type that a place gives to a literal, or where an annotation would. */
 export interface ExpectedType {
