@@ -1,5 +1,7 @@
 import type { CompilerDiagnostic } from '../engine/diagnostic.ts';
 import type { AppliedFix } from '../engine/apply.ts';
+import type { Finding } from '../engine/finding.ts';
+import { syntaxFindings } from '../engine/findings.ts';
 import type { Session } from '../engine/session.ts';
 import type { TextRange } from '../syntax/node.ts';
 import { closest, rangeOf } from '../syntax/walk.ts';
@@ -39,7 +41,8 @@ export interface Suspect {
  * - a fix that a diagnostic asked for is guilty if its cause stands, or if a new error lies
  *   inside what it rewrote; one that only rewrote other lines is suspected of what is new there;
  * - any other fix is only suspected if a new error lies on its lines; whether the old lines
- *   were better is for a compile without the fix to say.
+ *   were better is for a compile without the fix to say;
+ * - no fix is suspected for what a rule reports there and leaves to the user.
  */
 export function suspectsOf(
   session: Session,
@@ -48,10 +51,21 @@ export function suspectsOf(
   after: readonly PlacedDiagnostic[],
 ): Suspect[] {
   const fresh = after.filter((error) => !isOld(session, error, before));
+  const isReported = reportedPlaces(session);
   return fixes.flatMap((fix): Suspect[] => {
-    const error = evidenceAgainst(session, fix, fresh, after);
+    const error = evidenceAgainst(session, fix, fresh, after, isReported);
     return error ? [error] : [];
   });
+}
+
+/** Where rules report what they can't mend; the compiler points at the dot before a name. */
+function reportedPlaces(session: Session): (error: PlacedDiagnostic) => boolean {
+  const known = new Map<string, readonly Finding[]>();
+  return ({ diagnostic: { file }, offset }) => {
+    const reports = known.get(file) ?? syntaxFindings(session, file).filter(({ fix }) => !fix);
+    known.set(file, reports);
+    return reports.some(({ start, end }) => start - 1 <= offset && offset < end);
+  };
 }
 
 function evidenceAgainst(
@@ -59,6 +73,7 @@ function evidenceAgainst(
   fix: AppliedFix,
   fresh: readonly PlacedDiagnostic[],
   after: readonly PlacedDiagnostic[],
+  isReported: (error: PlacedDiagnostic) => boolean,
 ): Suspect | undefined {
   const { finding } = fix;
   const caused = finding.cause !== undefined;
@@ -66,7 +81,8 @@ function evidenceAgainst(
   const standing = caused ? after.find((error) => isCause(session, error, fix)) : undefined;
   if (standing) return { fix, error: standing.diagnostic, certain: true };
   const remote = remoteEdits(session, fix, own);
-  for (const { diagnostic, offset } of fresh) {
+  for (const error of fresh) {
+    const { diagnostic, offset } = error;
     const { file } = diagnostic;
     const inside = file === finding.file && own.start <= offset && offset <= own.end;
     const onOwnLines = file === finding.file && onSameLines(session, file, own, offset);
@@ -78,7 +94,8 @@ function evidenceAgainst(
     const isBroken = onRemote || (onOwnLines && isParseError(diagnostic));
     const strong = inside || isBroken;
     const certain = caused && (isBroken || isEditedWithin(session, fix, own));
-    if (caused ? strong : strong || onOwnLines) return { fix, error: diagnostic, certain };
+    const against = caused ? strong : strong || onOwnLines;
+    if (against && !isReported(error)) return { fix, error: diagnostic, certain };
   }
   return undefined;
 }

@@ -3,9 +3,10 @@ import { applyFixes, type AppliedFix } from '../../src/engine/apply.ts';
 import type { CompilerDiagnostic } from '../../src/engine/diagnostic.ts';
 import type { Finding } from '../../src/engine/finding.ts';
 import { asFixable } from '../../src/engine/fixpoint.ts';
+import type { RuleDefinition } from '../../src/engine/rule.ts';
 import type { Session } from '../../src/engine/session.ts';
 import { isParseError, place, suspectsOf } from '../../src/migrate/judge.ts';
-import { FILE, open } from '../support/engine.ts';
+import { FILE, onName, open } from '../support/engine.ts';
 
 const error = (line: number, column: number, message: string, file = FILE): CompilerDiagnostic => ({
   release: '0.25.7',
@@ -32,11 +33,14 @@ interface Trial {
   readonly cause?: string;
   readonly before?: readonly CompilerDiagnostic[];
   readonly after: readonly CompilerDiagnostic[];
+  /** Rules that may report something of their own. */
+  readonly rules?: readonly RuleDefinition[];
 }
 
 /** The verdict on one fix that makes all the replacements: nothing, suspected, or certain. */
 async function verdict(trial: Trial): Promise<string> {
-  const session = await open({ files: trial.files });
+  const { files, rules = [] } = trial;
+  const session = await open({ files, rules });
   const finding = findingOf(session, trial);
   const before = place(session, trial.before ?? []);
   const fixable = asFixable(session, finding);
@@ -69,6 +73,18 @@ function findingOf(session: Session, { replace, site, cause }: Trial): Finding {
   const common = { code: 'MJ901', rule: 'r', file: FILE, start, end, message: 'm', fix };
   return cause === undefined ? common : { ...common, cause };
 }
+
+test('no fix is suspected for what a rule reports there and leaves to the user', async () => {
+  const message = "'List[Int]' value has no attribute 'push_back'";
+  const trial = {
+    files: 'def f():\n    Vector().push_back(1)\n',
+    replace: [{ old: 'Vector', new: 'List' }],
+    after: [error(2, 10, message)],
+  };
+  const report = onName({ code: 'MJ902' }, 'push_back', () => ({}));
+  expect(await verdict(trial)).toBe(`suspected: ${message}`);
+  expect(await verdict({ ...trial, rules: [report] })).toBe('stays');
+});
 
 const copy = [{ old: 'x', new: 'x.copy()' }];
 
