@@ -1,11 +1,11 @@
 import { addConformances } from '../../../src/engine/conformance.ts';
 import type { FileContext } from '../../../src/engine/context.ts';
 import type { Edit } from '../../../src/engine/edit.ts';
+import { mayCopyImplicitly } from '../../../src/engine/implicitlyCopyable.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
 import { normalizeType } from '../../../src/semantics/type-text.ts';
 import type { FunctionInfo, StructInfo } from '../../../src/semantics/types.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
-import { copiesImplicitly } from './copies.ts';
 
 /**
  * `@value` wrote three methods and made the struct copyable by mere assignment. The new spelling
@@ -53,7 +53,7 @@ function missingTraits(struct: StructInfo, ctx: FileContext): string[] {
   const hasBoth = BOTH.test(declared);
   const isImplicit = has('ImplicitlyCopyable');
   const traits: string[] = [];
-  if (!isImplicit && copiesImplicitly(struct, ctx.project)) traits.push('ImplicitlyCopyable');
+  if (!isImplicit && mayCopyImplicitly(struct, ctx.project)) traits.push('ImplicitlyCopyable');
   else if (!isImplicit && !has('Copyable') && !hasBoth) traits.push('Copyable');
   if (!has('Movable') && !hasBoth) traits.push('Movable');
   return traits;

@@ -1,5 +1,5 @@
 import { importIsolation } from '../../../src/engine/importItems.ts';
-import { retire, type Retirement } from '../../../src/engine/retire.ts';
+import { retire, type Retirement } from '../../../src/engine/retire/retire.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
 
 const NAMES = new Set(['Tensor', 'TensorShape', 'TensorSpec']);

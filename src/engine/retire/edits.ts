@@ -1,26 +1,11 @@
-import { groupBy } from '../collections.ts';
-import type { ImportBinding } from '../semantics/types.ts';
-import type { SyntaxNode, TextRange } from '../syntax/node.ts';
-import { commentOut } from './commentOut.ts';
-import type { FileContext, ProjectContext } from './context.ts';
-import type { Edit, FileEdit } from './edit.ts';
-import { dropItems, itemsBeside } from './importItems.ts';
-import { emptiesBlock, type Place } from './retireUnits.ts';
-
-/** A definition or statement that goes, and why. */
-export interface Unit extends Place {
-  readonly file: string;
-  readonly why: string;
-  /** What in the end it lacks. */
-  readonly root: string;
-}
-
-/** An import item that goes. */
-export interface GoneImport {
-  readonly file: string;
-  readonly binding: ImportBinding;
-  readonly root: string;
-}
+import { groupBy } from '../../collections.ts';
+import type { SyntaxNode, TextRange } from '../../syntax/node.ts';
+import { commentOut } from '../commentOut.ts';
+import type { FileContext, ProjectContext } from '../context.ts';
+import type { Edit, FileEdit } from '../edit.ts';
+import { dropItems, itemsBeside } from '../importItems.ts';
+import { emptiesBlock } from './places.ts';
+import type { GoneImport, Unit } from './plan.ts';
 
 /** What goes together. */
 export interface Group {

@@ -1,5 +1,5 @@
-import type { SyntaxNode, TextRange } from '../syntax/node.ts';
-import { closest, namedChildrenOf, rangeOf } from '../syntax/walk.ts';
+import type { SyntaxNode, TextRange } from '../../syntax/node.ts';
+import { closest, namedChildrenOf, rangeOf } from '../../syntax/walk.ts';
 
 /** What has to be retired as a whole because of something in it. */
 export interface Place {
