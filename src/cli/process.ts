@@ -1,11 +1,11 @@
 import type { Cli, Output } from './cli.ts';
-import { keepHeapSmall } from './heap.ts';
+import { tuneEngine } from './engineFlags.ts';
 import { runCli } from './program.ts';
 import { realServices } from './services.ts';
 
 /** Runs the command line on the real process: its streams, its signals, its exit. */
 export async function runProcess(argv: readonly string[]): Promise<void> {
-  keepHeapSmall();
+  tuneEngine();
   const stdout = outputOf(process.stdout);
   const stderr = outputOf(process.stderr);
   const cli: Cli = {
