@@ -1,3 +1,5 @@
+import { isWordAt } from '../semantics/names.ts';
+
 /** A word, another text without line breaks, or a pattern with the flag `g`. */
 export type Needle = string | RegExp;
 
@@ -14,11 +16,10 @@ export function needleFinder(needles: Iterable<Needle>): (text: string) => Sight
   const automaton = buildAutomaton(all.filter((needle) => typeof needle === 'string'));
   return (text) => {
     const found = new Map<Needle, number[]>();
-    const lines = lineCounter(text);
-    findTexts(automaton, text, (needle, offset) => add(found, needle, lines(offset)));
+    addTexts(found, automaton, text);
     for (const pattern of patterns) {
-      const linesOfPattern = lineCounter(text);
-      for (const { index } of text.matchAll(pattern)) add(found, pattern, linesOfPattern(index));
+      const lines = lineCounter(text);
+      for (const { index } of text.matchAll(pattern)) add(found, pattern, lines(index));
     }
     return found;
   };
@@ -42,59 +43,71 @@ function lineCounter(text: string): (offset: number) => number {
 
 /**
  * The automaton of Aho and Corasick ("Efficient string matching", CACM 1975) as one table: state
- * and class of character give the next state.
+ * and class of character give the next state. A state's number is where its row begins.
  */
 interface Automaton {
-  /** Class of the ASCII characters; 0 for all that occur in no needle. */
+  /** Class of every UTF-16 unit; 0 for all that occur in no needle. */
   readonly classes: Uint8Array;
   readonly width: number;
   /** Next states; those in which a needle ends are marked. */
-  readonly next: Uint16Array;
-  readonly ends: readonly (readonly string[])[];
+  readonly next: Int32Array;
+  /** By number of the row. */
+  readonly ends: readonly (readonly Ending[])[];
+}
+
+interface Ending {
+  readonly needle: string;
+  /** Of word characters only: it has to be a whole word. */
+  readonly isWord: boolean;
 }
 
 const ASCII = 128;
-const END = 0x8000;
+const UNITS = 0x10000;
+const END = 0x40000000;
 
-function findTexts(
-  { classes, width, next, ends }: Automaton,
-  text: string,
-  report: (needle: string, offset: number) => void,
-): void {
-  const { length } = text;
-  let state = 0;
-  for (let at = 0; at < length; at += 1) {
-    const unit = text.charCodeAt(at);
-    state = unit < ASCII ? (next[state * width + (classes[unit] ?? 0)] ?? 0) : 0;
-    if (state < END) continue;
-    state -= END;
-    for (const needle of ends[state] ?? []) {
-      const start = at + 1 - needle.length;
-      if (isWhole(text, start, needle)) report(needle, start);
+function addTexts(found: Map<Needle, number[]>, automaton: Automaton, text: string): void {
+  const { ends, width } = automaton;
+  const lines = lineCounter(text);
+  const hits = endsIn(automaton, text);
+  for (let hit = 0; hit < hits.length; hit += 2) {
+    const end = (hits[hit] ?? 0) + 1;
+    for (const { needle, isWord } of ends[(hits[hit + 1] ?? 0) / width] ?? []) {
+      const start = end - needle.length;
+      if (isWord && (isWordAt(text, start - 1) || isWordAt(text, end))) continue;
+      add(found, needle, lines(start));
     }
   }
 }
 
-const WORD = /^\w+$/;
-const WORD_CHARACTER = /[\w\u0080-\uffff]/;
-
-function isWhole(text: string, start: number, needle: string): boolean {
-  const before = text[start - 1] ?? ' ';
-  const after = text[start + needle.length] ?? ' ';
-  if (!WORD_CHARACTER.test(before) && !WORD_CHARACTER.test(after)) return true;
-  return !WORD.test(needle);
+/**
+ * Pairs of where a needle ends and in which state. The only loop over every character: small and
+ * free of calls, so that it is optimized early and stays so.
+ */
+function endsIn({ classes, next }: Automaton, text: string): number[] {
+  const hits: number[] = [];
+  const { length } = text;
+  let state = 0;
+  for (let at = 0; at < length; at += 1) {
+    state = next[state + (classes[text.charCodeAt(at)] ?? 0)] ?? 0;
+    if (state < END) continue;
+    state -= END;
+    hits.push(at, state);
+  }
+  return hits;
 }
+
+const WORD = /^\w+$/;
 
 function buildAutomaton(needles: readonly string[]): Automaton {
   const units = [...new Set(needles.join(''))];
-  const classes = new Uint8Array(ASCII);
+  const classes = new Uint8Array(UNITS);
   units.forEach((unit, at) => {
     if (unit.charCodeAt(0) >= ASCII || unit === '\n') throw new TypeError(`bad needle: ${unit}`);
     classes[unit.charCodeAt(0)] = at + 1;
   });
   const width = units.length + 1;
   const { children, ends } = buildTrie(needles, classes);
-  const next = new Uint16Array(children.length * width);
+  const next = new Int32Array(children.length * width);
   const fallbacks: number[] = [0];
   // Breadth first: the state to fall back to is nearer to the start, so it is complete already.
   const queue = [0];
@@ -103,12 +116,12 @@ function buildAutomaton(needles: readonly string[]): Automaton {
     next.copyWithin(state * width, fallback * width, (fallback + 1) * width);
     if (state > 0) ends[state]?.push(...(ends[fallback] ?? []));
     for (const [unit, child] of children[state] ?? []) {
-      fallbacks[child] = state === 0 ? 0 : (next[state * width + unit] ?? 0);
-      next[state * width + unit] = child;
+      fallbacks[child] = state === 0 ? 0 : (next[state * width + unit] ?? 0) / width;
+      next[state * width + unit] = child * width;
       queue.push(child);
     }
   }
-  next.forEach((state, at) => (next[at] = ends[state]?.length ? state + END : state));
+  next.forEach((row, at) => (next[at] = ends[row / width]?.length ? row + END : row));
   return { classes, width, next, ends };
 }
 
@@ -116,9 +129,9 @@ function buildAutomaton(needles: readonly string[]): Automaton {
 function buildTrie(
   needles: readonly string[],
   classes: Uint8Array,
-): { children: Map<number, number>[]; ends: string[][] } {
+): { children: Map<number, number>[]; ends: Ending[][] } {
   const children = [new Map<number, number>()];
-  const ends: string[][] = [[]];
+  const ends: Ending[][] = [[]];
   const childOf = (state: number, unit: number): number => {
     const known = children[state]?.get(unit);
     if (known !== undefined) return known;
@@ -129,8 +142,7 @@ function buildTrie(
   for (const needle of needles) {
     let state = 0;
     for (const unit of needle) state = childOf(state, classes[unit.charCodeAt(0)] ?? 0);
-    ends[state]?.push(needle);
+    ends[state]?.push({ needle, isWord: WORD.test(needle) });
   }
-  if (children.length >= END) throw new RangeError('too many needles');
   return { children, ends };
 }

@@ -3,23 +3,29 @@
  * places, is much cheaper than walking the tree: every node that JavaScript sees is marshalled.
  */
 
-const WORD = /[\w\u0080-\uffff]/;
+const ASCII = 128;
+const WORD_UNITS = Uint8Array.from({ length: ASCII }, (_, unit) =>
+  /\w/.test(String.fromCharCode(unit)) ? 1 : 0,
+);
+
+/** Whether a word character stands at an offset; not before the text nor behind it. */
+export function isWordAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit < ASCII ? WORD_UNITS[unit] === 1 : unit >= ASCII;
+}
 
 /** Offsets in `text` at which `name` stands as a whole word, in ascending order. */
 export function wordOffsets(text: string, name: string): number[] {
   const offsets: number[] = [];
   if (name === '') return offsets;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    if (isWordAt(text, at, name.length)) offsets.push(at);
+    if (isWhole(text, at, name.length)) offsets.push(at);
   }
   return offsets;
 }
 
-function isWordAt(text: string, at: number, length: number): boolean {
-  const before = text[at - 1];
-  if (before !== undefined && WORD.test(before)) return false;
-  const after = text[at + length];
-  return after === undefined || !WORD.test(after);
+function isWhole(text: string, at: number, length: number): boolean {
+  return !isWordAt(text, at - 1) && !isWordAt(text, at + length);
 }
 
 /** Whether the first character that is no blank before `at` is a dot, as in `a . b`. */
@@ -33,7 +39,7 @@ export function isAfterDot(text: string, at: number): boolean {
 /** Whether a name occurs as a word anywhere in the text. */
 export function hasWord(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    if (isWordAt(text, at, name.length)) return true;
+    if (isWhole(text, at, name.length)) return true;
   }
   return false;
 }

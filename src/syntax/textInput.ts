@@ -69,21 +69,17 @@ type Reader = (buffer: number, from: number, row: number, column: number, length
 
 /** Writes the units from an offset on into a buffer, and their number to the address `length`. */
 function createReader(memory: WebAssembly.Memory, textNow: () => string): Reader {
-  let units = new Uint16Array(memory.buffer);
-  let numbers = new Uint32Array(memory.buffer);
+  let bytes = Buffer.from(memory.buffer);
   let expected = -1;
   let isPeek = false;
   return (buffer, from, _row, _column, length) => {
-    if (units.buffer !== memory.buffer) {
-      units = new Uint16Array(memory.buffer);
-      numbers = new Uint32Array(memory.buffer);
-    }
+    // A memory that has grown has a new buffer.
+    if (bytes.buffer !== memory.buffer) bytes = Buffer.from(memory.buffer);
     const text = textNow();
     isPeek = from === expected && !isPeek;
     const count = Math.max(0, Math.min(isPeek ? PEEK : CHUNK, text.length - from));
-    const target = buffer >> 1;
-    for (let at = 0; at < count; at += 1) units[target + at] = text.charCodeAt(from + at);
-    numbers[length >> 2] = count;
+    bytes.write(text.slice(from, from + count), buffer, 'utf16le');
+    bytes.writeUInt32LE(count, length);
     expected = from + count;
   };
 }
