@@ -150,8 +150,12 @@ function readCondaLock(text: string): Requirement[] {
   return found.flatMap(([, name = '', version = '']) => requirement(name, version));
 }
 
+const UV_NAME = /^name\s*=\s*["'](?:mojo|max|modular)/im;
+
+/** Locks are long and their packages tables of their own: only those that count are parsed. */
 function readUvLock(text: string): Requirement[] {
-  const { package: packages } = parse(text);
+  const tables = text.split(/^(?=\[\[package\]\])/m).filter((table) => UV_NAME.test(table));
+  const { package: packages } = parse(tables.join(''));
   if (!Array.isArray(packages)) return [];
   return packages.flatMap((entry) =>
     isTable(entry) ? requirement(String(entry['name']), String(entry['version'])) : [],

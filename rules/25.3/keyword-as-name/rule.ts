@@ -31,8 +31,11 @@ export default defineRule({
 
 function draftFor(word: string, ctx: FileContext): Draft[] {
   if (!hasWord(ctx.text, word)) return [];
-  const offsets = mentions(word, ctx.text);
-  if (offsets.some((at) => isKeyword(word, at, ctx.text))) return [];
+  const offsets: number[] = [];
+  for (const at of mentions(word, ctx.text)) {
+    if (isKeyword(word, at, ctx.text)) return [];
+    offsets.push(at);
+  }
   const isFree = compareReleases(ctx.target, FREE_FUNCTION_NAMES) >= 0;
   const broken = offsets.filter((at) => !isFree || !/\b(?:fn|def)\s+$/.test(before(ctx.text, at)));
   const [first] = broken;
@@ -62,11 +65,10 @@ const TOKENS = new RegExp(
 );
 
 /** Where the word stands for itself: in no string, comment or backticks, and after no dot. */
-function mentions(word: string, text: string): number[] {
-  return [...text.matchAll(TOKENS)]
-    .filter(([token]) => token === word)
-    .map(({ index }) => index)
-    .filter((at) => !isAfterDot(text, at));
+function* mentions(word: string, text: string): Generator<number> {
+  for (const { 0: token, index } of text.matchAll(TOKENS)) {
+    if (token === word && !isAfterDot(text, index)) yield index;
+  }
 }
 
 /** A name is followed by an operator, a bracket or the end, a keyword by what it applies to. */

@@ -43,24 +43,31 @@ export default defineRule({
 /** From `def` to the colon that ends a line. */
 const HEADER = /^([ \t]*)(?:async[ \t]+)?def\b[^]*?:[ \t]*(?:#.*)?$/gm;
 
+/** The whole header of a function that takes nothing: most tests are such. */
+const TAKES_NOTHING = /^[ \t]*(?:async[ \t]+)?def[ \t]+\w+[ \t]*\([ \t]*\)[^\n]*$/;
+
 /** Names that occur in a header and are assigned to below it: few, so that few are looked up. */
 function candidates(text: string): Set<string> {
   const headers = [...text.matchAll(HEADER)].map((match) => {
     const [header, indent = ''] = match;
-    const words: readonly string[] = header.match(/\w+(?=\s*[:,)=])/g) ?? [];
-    return { at: match.index, indent: indent.length, words };
+    return { at: match.index, indent: indent.length, words: argumentWords(header) };
   });
   if (headers.every(({ words }) => words.length === 0)) return new Set();
   const assignments = [...text.matchAll(ASSIGNMENT)].map((match) => {
     return { at: match.index, words: match[0].match(/\w+/g) ?? [] };
   });
   const names = headers.flatMap(({ at, indent, words }, index) => {
+    if (words.length === 0) return [];
     const next = headers.slice(index + 1).find((other) => other.indent <= indent);
     const body = assignments.filter((it) => at < it.at && it.at < (next?.at ?? text.length));
     const assigned = new Set(body.flatMap((it) => it.words));
     return words.filter((word) => assigned.has(word));
   });
   return new Set(names);
+}
+
+function argumentWords(header: string): readonly string[] {
+  return TAKES_NOTHING.test(header) ? [] : (header.match(/\w+(?=\s*[:,)=])/g) ?? []);
 }
 
 function assignedArguments(name: string, root: SyntaxNode): SyntaxNode[] {
