@@ -62,18 +62,35 @@ export function readModule(
 
 const DECLARING = /^(?:async[ \t]+)?(?:(fn|def)|struct|trait|alias|comptime)[ \t]+$/;
 
+/** One of these stands on the line before a name that is declared there. */
+const KEYWORD = /\b(?:fn|def|struct|trait|alias|comptime)\b/;
+
+/** A pattern goes over several lines without saying so. */
+const PATTERN_ALIAS = /^[ \t]*(?:alias|comptime)[ \t]*\(/m;
+
 /** What a name is at file scope, as far as the text alone tells. */
 function readKind(text: string, name: string): DeclaredKind {
-  const offsets = wordOffsets(text, name);
-  if (offsets.length === 0) return 'nothing';
+  const words = wordOffsets(text, name);
+  if (words.length === 0) return 'nothing';
+  const offsets = words.filter((at) => mayDeclare(text, at));
+  if (offsets.length === 0 && !PATTERN_ALIAS.test(text)) return 'nothing';
   const isInString = stringFinder(text);
   const found = offsets.flatMap((at): DeclaredKind[] => {
-    const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
-    const declaring = DECLARING.exec(line);
+    const declaring = DECLARING.exec(text.slice(lineStart(text, at), at));
     if (!declaring || isInString(at)) return [];
     return [declaring[1] === undefined ? 'other' : 'function'];
   });
   return found.find((kind) => kind === 'function') ?? found[0] ?? 'unknown';
+}
+
+function mayDeclare(text: string, at: number): boolean {
+  const start = lineStart(text, at);
+  if (KEYWORD.test(text.slice(start, at))) return true;
+  return /\\\r?\n$/.test(text.slice(Math.max(0, start - 3), start));
+}
+
+function lineStart(text: string, at: number): number {
+  return text.lastIndexOf('\n', at) + 1;
 }
 
 /** A statement and the decorators before it. */

@@ -76,8 +76,14 @@ describe('what a module declares', () => {
   it('is mostly told by the text', async () => {
     const { kindOf } = await read(TEXT);
     expect(['f', 'S', 'T', 'A'].map(kindOf)).toEqual(['function', 'other', 'other', 'other']);
-    expect(['B', 'Not', 'method', 'imported', 'v'].map(kindOf)).toEqual(Array(5).fill('unknown'));
-    expect(kindOf('absent')).toBe('nothing');
+    expect(['B', 'Not', 'method'].map(kindOf)).toEqual(Array(3).fill('unknown'));
+    expect(['imported', 'v', 'absent'].map(kindOf)).toEqual(Array(3).fill('nothing'));
+  });
+
+  it('is in doubt where a declaration goes over several lines', async () => {
+    const { kindOf, declares } = await read('fn \\\n    f(): pass\nalias (\n    A,\n    B,\n) = 1, 2\n');
+    expect(['f', 'A', 'B'].map(kindOf)).toEqual(Array(3).fill('unknown'));
+    expect(['f', 'A', 'B'].filter(declares)).toEqual(['f', 'A', 'B']);
   });
 
   it('is in doubt told by the tree', async () => {
