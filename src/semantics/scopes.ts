@@ -98,8 +98,9 @@ function lengthOf(range: TextRange): number {
 }
 
 function isVisible(declaration: Declaration, offset: number): boolean {
-  const { node, scope } = declaration;
-  if (offset >= node.startIndex && offset < node.endIndex) return true;
+  const { node, scope, name } = declaration;
+  const start = node.startIndex;
+  if (offset >= start && offset < start + name.length) return true;
   if (declaration.kind === 'member') return false;
   return offset >= scope.start && offset < scope.end && offset >= declaration.visibleFrom;
 }

@@ -3,6 +3,7 @@ import { expectedType } from '../../../src/engine/expectedType.ts';
 import { argumentsOf, elementTypeOf } from '../../../src/engine/listConstructor.ts';
 import { literalInfers } from '../../../src/engine/listElements.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
+import { lazy } from '../../../src/semantics/lazy.ts';
 import { fittingOverloads } from '../../../src/semantics/overloads.ts';
 import type { Definition, StructInfo } from '../../../src/semantics/types.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
@@ -32,11 +33,11 @@ export default defineRule({
     needles: [LIST],
     visit(match, ctx) {
       const list = match.node('list');
-      const elements = namedChildrenOf(list).filter(({ type }) => type !== 'comment');
-      const [first] = elements;
+      const elements = lazy(() => namedChildrenOf(list).filter(({ type }) => type !== 'comment'));
       const type = narrowedTo(list, elements, ctx);
-      if (!first || type === undefined) return undefined;
-      const lost = elements.length > 1 ? '; the other elements are dropped' : '';
+      const [first] = type === undefined ? [] : elements();
+      if (!first) return undefined;
+      const lost = elements().length > 1 ? '; the other elements are dropped' : '';
       return {
         at: list,
         message: `this list literal becomes the one \`${type}\` ${first.text}${lost}`,
@@ -49,15 +50,17 @@ export default defineRule({
 const SCALAR =
   /^(?:U?Int(?:8|16|32|64|128|256)|Byte|B?Float(?:16|32|64)|Scalar\[.+\]|SIMD\[.+,\s*1\])$/s;
 
+/** @param elements read only where they matter: lists of numbers are long. */
 function narrowedTo(
   list: SyntaxNode,
-  elements: readonly SyntaxNode[],
+  elements: () => readonly SyntaxNode[],
   ctx: FileContext,
 ): string | undefined {
   const constructed = narrowedByConstructor(list, elements, ctx);
-  if (constructed !== undefined || elements.length < 2) return constructed;
+  if (constructed !== undefined || list.namedChildCount < 2) return constructed;
   const type = expectedType(list, ctx)?.type ?? assignedType(list, ctx);
-  return type === undefined ? undefined : scalarOf(type, list, ctx);
+  const scalar = type === undefined ? undefined : scalarOf(type, list, ctx);
+  return scalar !== undefined && elements().length > 1 ? scalar : undefined;
 }
 
 /** The scalar type that a type's text names, an alias of the project looked through. */
@@ -80,19 +83,19 @@ function assignedType(list: SyntaxNode, { project, path }: FileContext): string 
 /** `Tensor([a, b])` and, for 0.25.7, `List[Float32]([a, b])`. */
 function narrowedByConstructor(
   list: SyntaxNode,
-  elements: readonly SyntaxNode[],
+  elements: () => readonly SyntaxNode[],
   ctx: FileContext,
 ): string | undefined {
-  const call = list.parent?.parent;
-  if (list.parent?.type !== 'argument_list' || call?.type !== 'call') return undefined;
+  const { parent } = list;
+  const call = parent?.parent;
+  if (parent?.type !== 'argument_list' || call?.type !== 'call') return undefined;
   const args = argumentsOf(call) ?? [];
   if (args[0]?.id !== list.id) return undefined;
   const element = elementTypeOf(call, ctx)?.text;
   if (element !== undefined) {
     const narrows = ctx.target === '0.25.7' && args.length === 1 && SCALAR.test(element);
-    return narrows && !literalInfers(element, elements, ctx) && !isFloats(element, elements)
-      ? element
-      : undefined;
+    if (!narrows || literalInfers(element, elements(), ctx)) return undefined;
+    return isFloats(element, elements()) ? undefined : element;
   }
   const callee = constructorOf(call, ctx);
   return callee?.kind === 'struct' ? constructorScalar(callee.struct, args) : undefined;
