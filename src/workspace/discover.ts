@@ -52,8 +52,10 @@ class Walk {
 
   constructor(options: DiscoverOptions) {
     this.#options = options;
-    const matcher = patternMatcher(options.exclude ?? []);
+    const { exclude = [] } = options;
+    const matcher = patternMatcher(exclude);
     this.#isExcluded = (path) => {
+      if (exclude.length === 0) return false;
       const way = relativePosix(options.root, path);
       return way !== '' && !way.startsWith('..') && matcher.ignores(way);
     };
