@@ -1,12 +1,14 @@
 """Loops over elements: one input, two inputs that broadcast, and the sum that undoes it."""
 
+from collections import InlineArray
 from sys import simd_width_of
 
-from .dispatch import dispatch_float, dispatch_numeric
+from .dispatch import compute_dtype, dispatch_float, dispatch_numeric
 from .loops import simd_loop
+from .reduce import sum_keeping
 from .shape import Shape, broadcast_shapes
-from .strided import position
 from .tensor import ExTensor
+from .walk import Walk
 
 alias Unary = fn[T: DType, W: Int] (SIMD[T, W]) -> SIMD[T, W]
 """A function of one element, for every dtype and SIMD width."""
@@ -17,6 +19,32 @@ alias Binary = fn[T: DType, W: Int] (SIMD[T, W], SIMD[T, W]) -> SIMD[T, W]
 
 fn map_float[function: Unary](x: ExTensor, op: StaticString) raises -> ExTensor:
     """Applies a function to each element of a floating-point tensor.
+
+    Parameters:
+        function: Computes in f32 or f64.
+
+    Args:
+        x: Any shape and strides.
+        op: Names the kernel in errors.
+
+    Returns:
+        A contiguous tensor of the shape and dtype of `x`.
+
+    Raises:
+        If `x` is not of a floating-point dtype.
+    """
+
+    @parameter
+    fn closure[T: DType, W: Int](x: SIMD[T, W]) -> SIMD[T, W]:
+        return function(x)
+
+    return map_with[closure](x, op)
+
+
+fn map_with[
+    function: fn[T: DType, W: Int] (SIMD[T, W]) capturing [_] -> SIMD[T, W]
+](x: ExTensor, op: StaticString) raises -> ExTensor:
+    """Like `map_float`, for a closure.
 
     Parameters:
         function: Computes in f32 or f64.
@@ -66,9 +94,41 @@ fn zip_float[function: Binary](a: ExTensor, b: ExTensor, op: StaticString) raise
     Raises:
         If the dtypes differ or are not floating-point, or the shapes do not broadcast.
     """
-    if not a.dtype.is_floating_point():
-        raise Error(op, ": needs a floating-point dtype, got ", a.dtype)
-    return zip_numeric[function](a, b, op)
+
+    @parameter
+    fn closure[T: DType, W: Int](a: SIMD[T, W], b: SIMD[T, W]) -> SIMD[T, W]:
+        return function(a, b)
+
+    return zip_with[closure](a, b, op)
+
+
+fn zip_with[
+    function: fn[T: DType, W: Int] (SIMD[T, W], SIMD[T, W]) capturing [_] -> SIMD[T, W]
+](a: ExTensor, b: ExTensor, op: StaticString) raises -> ExTensor:
+    """Like `zip_float`, for a closure.
+
+    Parameters:
+        function: Computes in f32 or f64.
+
+    Args:
+        a: Any shape and strides.
+        b: Of the same dtype, of a shape that broadcasts with that of `a`.
+        op: Names the kernel in errors.
+
+    Returns:
+        A contiguous tensor of the common shape.
+
+    Raises:
+        If the dtypes differ or are not floating-point, or the shapes do not broadcast.
+    """
+    var zip = _Zip(a, b, op)
+
+    @parameter
+    fn body[T: DType]() raises:
+        zip.run[T, function]()
+
+    dispatch_float[body](zip.result.dtype, op)
+    return zip.result.cast(a.dtype)
 
 
 fn zip_numeric[function: Binary](a: ExTensor, b: ExTensor, op: StaticString) raises -> ExTensor:
@@ -88,53 +148,79 @@ fn zip_numeric[function: Binary](a: ExTensor, b: ExTensor, op: StaticString) rai
     Raises:
         If the dtypes differ or are bool, or the shapes do not broadcast.
     """
-    if a.dtype != b.dtype:
-        raise Error(op, ": dtypes differ: ", a.dtype, " and ", b.dtype)
-    var shape = broadcast_shapes(a.shape, b.shape)
-    var left = a.widened().broadcast_to(shape)
-    var right = b.widened().broadcast_to(shape)
-    var result = ExTensor.empty(shape, left.dtype)
+    var zip = _Zip(a, b, op)
 
     @parameter
     fn body[T: DType]() raises:
-        _zip[T, function](left, right, result)
-
-    dispatch_numeric[body](left.dtype, op)
-    return result.cast(a.dtype)
-
-
-fn _zip[T: DType, function: Binary](left: ExTensor, right: ExTensor, result: ExTensor):
-    """Row by row: along the last axis each side is contiguous or one repeated element."""
-    var count = result.numel()
-    if count == 0:
-        return
-    var width = result.shape[-1] if result.rank() else 1
-    if left.is_contiguous() and right.is_contiguous():
-        width = count
-    var shape = result.shape.without(result.rank() - 1) if result.rank() else result.shape
-    var lefts = left.strides.without(left.rank() - 1) if left.rank() else left.strides
-    var rights = right.strides.without(right.rank() - 1) if right.rank() else right.strides
-    var repeats_left = width > 1 and _last(left) == 0
-    var repeats_right = width > 1 and _last(right) == 0
-    var left_data = left.data[T]()
-    var right_data = right.data[T]()
-    var results = result.data[T]()
-    for row in range(count // width):
-        var left_row = left_data + position(row, shape, lefts)
-        var right_row = right_data + position(row, shape, rights)
-        var result_row = results + row * width
-
         @parameter
-        fn step[W: Int](index: Int):
-            var x = SIMD[T, W](left_row[]) if repeats_left else left_row.load[width=W](index)
-            var y = SIMD[T, W](right_row[]) if repeats_right else right_row.load[width=W](index)
-            result_row.store(index, function[T, W](x, y))
+        fn closure[S: DType, W: Int](a: SIMD[S, W], b: SIMD[S, W]) -> SIMD[S, W]:
+            return function(a, b)
 
-        simd_loop[simd_width_of[T](), step](width)
+        zip.run[T, closure]()
+
+    dispatch_numeric[body](zip.result.dtype, op)
+    return zip.result.cast(a.dtype)
 
 
-fn _last(tensor: ExTensor) -> Int:
-    return tensor.strides[-1] if tensor.rank() else 0
+struct _Zip:
+    """Two operands, widened, and a place for the result."""
+
+    var left: ExTensor
+    var right: ExTensor
+    var result: ExTensor
+
+    fn __init__(out self, a: ExTensor, b: ExTensor, op: StaticString) raises:
+        if a.dtype != b.dtype:
+            raise Error(op, ": dtypes differ: ", a.dtype, " and ", b.dtype)
+        var shape: Shape
+        try:
+            shape = broadcast_shapes(a.shape, b.shape)
+        except error:
+            raise Error(op, ": ", error)
+        # Widened before they are repeated.
+        self.left = _walkable(a).broadcast_to(shape)
+        self.right = _walkable(b).broadcast_to(shape)
+        self.result = ExTensor.empty(shape, self.left.dtype)
+
+    fn run[
+        T: DType,
+        function: fn[T: DType, W: Int] (SIMD[T, W], SIMD[T, W]) capturing [_] -> SIMD[T, W],
+    ](self):
+        var strides = InlineArray[Shape, 2](fill=self.left.strides)
+        strides[1] = self.right.strides
+        var walk = Walk[2](self.result.shape, strides)
+        var left_step = walk.steps[0]
+        var right_step = walk.steps[1]
+        var plain = (left_step == 0 or left_step == 1) and (right_step == 0 or right_step == 1)
+        var results = self.result.data[T]()
+        for _ in range(walk.runs):
+            var left = self.left.data[T]() + walk.places[0]
+            var right = self.right.data[T]() + walk.places[1]
+
+            @parameter
+            fn step[W: Int](index: Int):
+                var x = left.load[width=W](index) if left_step else SIMD[T, W](left[])
+                var y = right.load[width=W](index) if right_step else SIMD[T, W](right[])
+                results.store(index, function[T, W](x, y))
+
+            if plain:
+                simd_loop[simd_width_of[T](), step](walk.width)
+            else:
+                for index in range(walk.width):
+                    results[index] = function[T, 1](
+                        left[index * left_step], right[index * right_step]
+                    )
+            results += walk.width
+            walk.advance()
+
+
+fn _walkable(x: ExTensor) raises -> ExTensor:
+    """In the dtype to compute in; copied where neighbours along the last axis lie far apart."""
+    var wide = x.cast(compute_dtype(x.dtype))
+    for back in range(1, wide.rank() + 1):
+        if wide.shape[-back] != 1:
+            return wide if wide.strides[-back] <= 1 else wide.contiguous()
+    return wide
 
 
 fn sum_to_shape(grad: ExTensor, shape: Shape) raises -> ExTensor:
@@ -145,23 +231,15 @@ fn sum_to_shape(grad: ExTensor, shape: Shape) raises -> ExTensor:
         shape: Of the input.
 
     Returns:
-        A tensor of `shape` and the dtype of `grad`; 16-bit floats are summed in f32.
+        A tensor of `shape` and the dtype of `grad`, summed in f64 and rounded once; `grad` itself
+        when nothing was repeated.
 
     Raises:
-        If `grad` is not of a floating-point dtype.
+        If `shape` does not broadcast to that of `grad`.
     """
     if grad.shape == shape:
         return grad
-    var source = grad.widened()
-    var result = ExTensor.zeros(shape, source.dtype)
-    var target = result.broadcast_to(grad.shape)
-
-    @parameter
-    fn body[T: DType]() raises:
-        var values = source.data[T]()
-        var sums = target.data[T]()
-        for index in range(source.numel()):
-            sums[position(index, target.shape, target.strides)] += values[index]
-
-    dispatch_float[body](source.dtype, "sum_to_shape")
-    return result.cast(grad.dtype)
+    var kept = Shape(rank=grad.rank(), fill=1)
+    for back in range(1, shape.rank + 1):
+        kept[-back] = shape[-back]
+    return sum_keeping(grad, kept, "sum_to_shape").cast(grad.dtype).reshape(shape)

@@ -47,7 +47,8 @@ trait Op:
 
         Returns:
             One per differentiable input, in forward's order, of its shape and dtype;
-            `ExTensor.undefined()` where `ctx.needs_input_grad` asks for none.
+            `ExTensor.undefined()` where `ctx.needs_input_grad` asks for none. Any of them may share
+            storage with `grad_output` or with each other: clone before writing into one.
 
         Raises:
             If `grad_output` has another shape, or `ctx` is not forward's.
@@ -61,6 +62,29 @@ fn op_name(schema: StaticString) -> String:
     return String(schema[:end])
 
 
+fn has_name(schema: StaticString, name: String) -> Bool:
+    """Whether a schema is that of an operation; allocates nothing, since every call asks it.
+
+    Args:
+        schema: Of an operation.
+        name: The name to compare with.
+    """
+    var size = name.byte_length()
+    return _starts_with(schema, 0, name) and _starts_with(schema, size, "(")
+
+
+fn _starts_with(text: StaticString, start: Int, word: StringSlice) -> Bool:
+    """Whether a word stands at a place of a text."""
+    if start + word.byte_length() > text.byte_length():
+        return False
+    var letters = text.as_bytes()
+    var due = word.as_bytes()
+    for index in range(word.byte_length()):
+        if letters[start + index] != due[index]:
+            return False
+    return True
+
+
 fn check_call(schema: StaticString, inputs: List[ExTensor], attributes: Attributes) raises:
     """Compares the values of a call with a schema: how many there are, and which may be missing.
 
@@ -72,39 +96,43 @@ fn check_call(schema: StaticString, inputs: List[ExTensor], attributes: Attribut
     Raises:
         If there are too few or too many of a kind, or a tensor is undefined that may not be.
     """
-    var name = op_name(schema)
     var tensors = 0
     var ints = 0
     var floats = 0
     var more_tensors = False
     var more_ints = False
-    var inside = String(schema[schema.find("(") + 1 : schema.find(")")])
-    for part in inside.split(","):
-        var words = String(part.strip())
-        if words.startswith("int[]"):
+    var start = schema.find("(") + 1
+    var end = schema.find(")")
+    while 0 < start < end:
+        while _starts_with(schema, start, " "):
+            start += 1
+        if _starts_with(schema, start, "int[]"):
             more_ints = True
-        elif words.startswith("int ") or words.startswith("bool "):
+        elif _starts_with(schema, start, "int ") or _starts_with(schema, start, "bool "):
             ints += 1
-        elif words.startswith("float "):
+        elif _starts_with(schema, start, "float "):
             floats += 1
-        elif words.startswith("Tensor[]"):
+        elif _starts_with(schema, start, "Tensor[]"):
             more_tensors = True
-        else:
-            var optional = words.startswith("Tensor? ")
+        elif start < end:
+            var optional = _starts_with(schema, start, "Tensor? ")
             if tensors < len(inputs) and not inputs[tensors].is_defined() and not optional:
-                raise Error(name, ": input ", tensors, " (", words, ") is undefined")
+                raise Error(op_name(schema), ": input ", tensors, " of ", schema, " is undefined")
             tensors += 1
-    _check_count(name, "inputs", len(inputs), tensors, more_tensors)
-    _check_count(name, "integer attributes", len(attributes.ints), ints, more_ints)
-    _check_count(name, "float attributes", len(attributes.floats), floats, False)
+        start = schema.find(",", start) + 1
+    _check_count(schema, "inputs", len(inputs), tensors, more_tensors)
+    _check_count(schema, "integer attributes", len(attributes.ints), ints, more_ints)
+    _check_count(schema, "float attributes", len(attributes.floats), floats, False)
     for index in range(tensors, len(inputs)):
         if not inputs[index].is_defined():
-            raise Error(name, ": input ", index, " is undefined")
+            raise Error(op_name(schema), ": input ", index, " is undefined")
 
 
-fn _check_count(name: String, what: StaticString, found: Int, due: Int, more: Bool) raises:
+fn _check_count(
+    schema: StaticString, what: StaticString, found: Int, due: Int, more: Bool
+) raises:
     if found < due or (found > due and not more):
-        raise Error(name, ": takes ", due, " ", what, ", got ", found)
+        raise Error(op_name(schema), ": takes ", due, " ", what, ", got ", found)
 
 
 fn check_grad(grad_output: ExTensor, shape: Shape, dtype: DType, op: StaticString) raises:

@@ -3,6 +3,8 @@
 from collections import InlineArray
 
 alias MAX_RANK = 8
+alias MAX_NUMEL = 1 << 48
+"""More elements than any memory holds, and far from where their number overflows."""
 
 
 struct Shape(ImplicitlyCopyable, Movable, Sized, Stringable, Writable):
@@ -44,13 +46,14 @@ struct Shape(ImplicitlyCopyable, Movable, Sized, Stringable, Writable):
             dims: One extent per axis.
 
         Raises:
-            If there are more than `MAX_RANK`, or one is negative.
+            If there are more than `MAX_RANK`, one is negative, or they make too many elements.
         """
         self = Self(rank=len(dims), fill=1)
         for axis in range(len(dims)):
             if dims[axis] < 0:
                 raise Error("an extent is at least 0, not ", dims[axis])
             self.dims[axis] = dims[axis]
+        _ = self.checked_numel()
 
     fn __init__(out self, var *dims: Int, __list_literal__: ()) raises:
         """The extents of a list literal, so that `[2, 3]` is a shape.
@@ -106,6 +109,22 @@ struct Shape(ImplicitlyCopyable, Movable, Sized, Stringable, Writable):
         """The number of elements: the product of the extents, 1 for a scalar."""
         var count = 1
         for axis in range(self.rank):
+            count *= self.dims[axis]
+        return count
+
+    fn checked_numel(self) raises -> Int:
+        """The number of elements, where extents come from outside.
+
+        Raises:
+            If there are more than `MAX_NUMEL`.
+        """
+        for axis in range(self.rank):
+            if self.dims[axis] == 0:
+                return 0
+        var count = 1
+        for axis in range(self.rank):
+            if self.dims[axis] > MAX_NUMEL // count:
+                raise Error("a tensor has at most ", MAX_NUMEL, " elements, more than ", self)
             count *= self.dims[axis]
         return count
 
@@ -167,7 +186,7 @@ fn broadcast_shapes(a: Shape, b: Shape) raises -> Shape:
         Aligned at the last axis, the larger extent wherever the other one is 1.
 
     Raises:
-        If two extents differ and neither is 1.
+        If two extents differ and neither is 1, or there are too many elements.
     """
     var result = Shape(rank=max(a.rank, b.rank), fill=1)
     for back in range(1, result.rank + 1):
@@ -176,4 +195,5 @@ fn broadcast_shapes(a: Shape, b: Shape) raises -> Shape:
         if left != right and left != 1 and right != 1:
             raise Error("shapes ", a, " and ", b, " do not broadcast")
         result[-back] = right if left == 1 else left
+    _ = result.checked_numel()
     return result

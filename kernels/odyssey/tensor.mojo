@@ -1,10 +1,12 @@
 """A strided tensor whose dtype is known at run time."""
 
 from memory import ArcPointer, UnsafePointer
+from sys import simd_width_of
 
 from .buffer import Buffer
 from .dispatch import compute_dtype, dispatch_any, element_size, is_supported
 from .literal import Literal
+from .loops import simd_loop
 from .shape import Shape
 from .strided import convert, copy_strided, position
 
@@ -277,8 +279,13 @@ struct ExTensor(ImplicitlyCopyable, Movable, Stringable, Writable):
             else:
                 rounded = value.cast[T]()
             if self.is_contiguous():
-                for index in range(self.numel()):
-                    data[index] = rounded
+                alias width = 1 if T == DType.bool else simd_width_of[T]()
+
+                @parameter
+                fn step[W: Int](index: Int):
+                    data.store(index, SIMD[T, W](rounded))
+
+                simd_loop[width, step](self.numel())
                 return
             for index in range(self.numel()):
                 data[position(index, self.shape, self.strides)] = rounded
