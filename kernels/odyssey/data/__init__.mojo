@@ -1,0 +1,1 @@
+"""Image files, generated ones, and the batches of a training run."""
