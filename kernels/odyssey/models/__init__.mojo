@@ -1,0 +1,4 @@
+"""Models that the conformance suite trains."""
+
+from .lenet import LeNet5
+from .mlp import MLP
