@@ -41,5 +41,6 @@ int32_t od_backward(int64_t instance, int64_t grad_output, int64_t context, int6
 
 /* Everything else (optimizers, training, data): a command by name, see odyssey/ffi/commands.mojo.
  * Returns the number of values written to `numbers`; `handles_out` and `text_out` as the command
- * says. */
+ * says. The rest of `handles_out` is set to 0. Text that does not fit is an error, unless its
+ * capacity is 0. */
 int32_t od_call(int64_t instance, const char *command, const char *text, const int64_t *handles, int32_t handle_count, const int64_t *ints, int32_t int_count, const double *floats, int32_t float_count, int64_t *handles_out, int32_t handles_capacity, double *numbers, int32_t numbers_capacity, char *text_out, int32_t text_capacity, char *error, int32_t error_capacity);

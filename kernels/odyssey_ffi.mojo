@@ -265,6 +265,8 @@ fn od_forward(
         var state = state_of(instance)
         var tensors = _tensors(instance, inputs, input_count)
         var attributes = Attributes(_ints(ints, int_count), _doubles(floats, float_count))
+        if needs_count < 0 or (needs_count > 0 and not needs):
+            raise Error("the list of needed gradients is null or of negative length")
         var wanted = List[Bool]()
         for index in range(Int(needs_count)):
             wanted.append(needs[index] != 0)
@@ -333,8 +335,14 @@ fn od_call(
             raise Error("room for ", handles_capacity, " handles, not ", len(reply.tensors))
         if len(reply.numbers) > Int(numbers_capacity):
             raise Error("room for ", numbers_capacity, " numbers, not ", len(reply.numbers))
+        if text_capacity > 0 and reply.text.byte_length() >= Int(text_capacity):
+            raise Error(
+                "room for ", text_capacity, " bytes of text, not ", reply.text.byte_length() + 1
+            )
         for index in range(len(reply.tensors)):
             handles_out[index] = state[].keep(reply.tensors[index])
+        for index in range(len(reply.tensors), Int(handles_capacity)):
+            handles_out[index] = 0
         for index in range(len(reply.numbers)):
             numbers[index] = reply.numbers[index]
         _write_text(reply.text, text_out, text_capacity)

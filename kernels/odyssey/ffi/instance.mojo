@@ -5,8 +5,11 @@ from memory import UnsafePointer, alloc
 from ..context import Context
 from ..registry import operations
 from ..op import Attributes
+from ..optim.any import AnyRule
+from ..optim.optimizer import Optimizer
 from ..shape import Shape
 from ..tensor import ExTensor
+from ..train.precision import LossScaler
 from .table import Table
 
 alias ABI_VERSION: Int32 = 1
@@ -25,6 +28,12 @@ fn dtypes() -> List[DType]:
         DType.float32,
         DType.float64,
     ]
+
+
+fn _named(op: String, failure: Error) -> Error:
+    """An error that names the operation, which helpers do not know."""
+    var text = String(failure)
+    return Error(text if text.find(op) >= 0 else String(op, ": ", text))
 
 
 struct Call(Copyable, Movable):
@@ -47,10 +56,17 @@ struct State(Movable):
 
     var tensors: Table[ExTensor]
     var calls: Table[Call]
+    var optimizers: Table[Optimizer[AnyRule]]
+    var optimizer_texts: Dict[Int, String]
+    """With which each optimizer was made, by handle: further groups start from it."""
+    var scalers: Table[LossScaler]
 
     fn __init__(out self):
         self.tensors = Table[ExTensor]("tensor")
         self.calls = Table[Call]("context")
+        self.optimizers = Table[Optimizer[AnyRule]]("optimizer")
+        self.optimizer_texts = Dict[Int, String]()
+        self.scalers = Table[LossScaler]("scaler")
 
     fn tensor(self, handle: Int64) raises -> ExTensor:
         """The tensor of a handle; an undefined one for 0."""
@@ -79,7 +95,11 @@ struct State(Movable):
         """
         var context = Context()
         context.needs_input_grad = needs.copy()
-        var output = operations.forward(op, inputs, attributes, context)
+        var output: ExTensor
+        try:
+            output = operations.forward(op, inputs, attributes, context)
+        except failure:
+            raise _named(op, failure)
         return (self.tensors.add(output), self.calls.add(Call(op, context^, output)))
 
     fn backward(mut self, grad_output: Int64, context: Int64) raises -> List[Int64]:
@@ -102,7 +122,11 @@ struct State(Movable):
                 call.op, ": grad_output is ", grad.dtype, " ", grad.shape,
                 " where forward returned ", call.dtype, " ", call.shape,
             )
-        var grads = operations.backward(call.op, grad, call.context)
+        var grads: List[ExTensor]
+        try:
+            grads = operations.backward(call.op, grad, call.context)
+        except failure:
+            raise _named(call.op, failure)
         var handles = List[Int64]()
         for gradient in grads:
             handles.append(self.keep(gradient))
