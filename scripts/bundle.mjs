@@ -13,16 +13,16 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const main = 'src/cli/main.js';
 const chunks = 'program';
 
-// Parsers stay packages: one finds its `.wasm` beside itself, the other is there or not.
+// These stay packages: they find their binaries beside themselves, or are there or not.
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const parsers = ['web-tree-sitter', 'tree-sitter'];
-const bundled = Object.keys(dependencies).filter((name) => !parsers.includes(name));
+const native = ['web-tree-sitter', 'tree-sitter', 'koffi'];
+const bundled = Object.keys(dependencies).filter((name) => !native.includes(name));
 
 rmSync(join(root, 'dist', chunks), { recursive: true, force: true });
 const bundle = await rolldown({
   input: join(root, 'dist', main),
   platform: 'node',
-  external: parsers,
+  external: native,
 });
 await bundle.write({
   dir: join(root, 'dist'),

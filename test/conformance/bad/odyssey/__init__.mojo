@@ -1,0 +1,1 @@
+"""Nothing: the library around it is what goes wrong."""
