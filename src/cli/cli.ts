@@ -29,7 +29,7 @@ export const EXIT_CODES = `Exit codes:
   0    nothing to do, or everything was applied and passed its gate
   1    findings, syntax problems or compiler errors remain (--diff: there would be changes)
   2    wrong usage or configuration, a dirty tree, a file that could not be written
-  3    a gate failed: fixes were dropped
+  3    a gate failed: fixes were dropped (conform: a check failed)
   4    a needed compiler is missing or broken
   130  interrupted, all files as they were
 `;

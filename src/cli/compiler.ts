@@ -1,5 +1,6 @@
 import type { RunResult } from '../migrate/result.ts';
 import type { Release } from '../releases.ts';
+import type { Compiler } from '../toolchain/types.ts';
 import { CompilerError, note, type Cli } from './cli.ts';
 import type { Progress } from './progress.ts';
 
@@ -12,19 +13,46 @@ export async function needCompiler(
   release: Release,
   { mayInstall, progress }: { readonly mayInstall: boolean; readonly progress: Progress },
 ): Promise<void> {
+  await findOrInstall(cli, release, { mayInstall, progress, refuse: unavailable });
+}
+
+/**
+ * The compiler of a release, installed when it is not there, after saying so.
+ * @throws CompilerError with the way out.
+ */
+export async function installedCompiler(
+  cli: Cli, release: Release, progress: Progress,
+): Promise<Compiler> {
+  const refuse = (reason: string, help: string): CompilerError => {
+    return new CompilerError(`${reason}; the kernels can't be built\n  way out: ${help}`);
+  };
+  return findOrInstall(cli, release, { mayInstall: true, progress, refuse });
+}
+
+interface Need {
+  readonly mayInstall: boolean;
+  readonly progress: Progress;
+  /** The error that tells what can't be done without the compiler. */
+  readonly refuse: (reason: string, help: string) => CompilerError;
+}
+
+async function findOrInstall(
+  cli: Cli, release: Release, { mayInstall, progress, refuse }: Need,
+): Promise<Compiler> {
   const found = await cli.services.findCompiler(release);
-  if (found.ok) return;
+  if (found.ok) return found.compiler;
   const command = await cli.services.installCommand(release);
   // A compiler that was named and doesn't run isn't cured by one that would not be used.
-  if (!mayInstall || found.help !== command) throw unavailable(found.reason, found.help);
-  if (LARGE.has(release)) throw unavailable(`${found.reason} (a download of 300 MB)`, command);
+  if (!mayInstall || found.help !== command) throw refuse(found.reason, found.help);
+  if (LARGE.has(release)) throw refuse(`${found.reason} (a download of 300 MB)`, command);
   note(cli, `${found.reason}: installing it from the Python package index (some 100 MB, once)`);
   const installed = await cli.services.installCompiler(release, {
     onProgress: ({ message }) => progress.show(message),
     signal: cli.signal,
   });
   progress.clear();
-  if (!installed.ok) throw unavailable(installed.reason, installed.help);
+  if (!installed.ok) throw refuse(installed.reason, installed.help);
+  return installed.compiler;
 }
 
 /** Releases whose compiler comes in a wheel of 1 GB, unpacked; nobody gets that unasked. */

@@ -39,7 +39,7 @@ export interface Plan {
   readonly notes: readonly string[];
 }
 
-const COMMANDS = ['explain', 'rules', 'toolchain', 'parse', 'new-rule', 'help'];
+const COMMANDS = ['conform', 'explain', 'rules', 'toolchain', 'parse', 'new-rule', 'help'];
 
 /** Puts flags, configuration and pins together. Loads rules only if some are named. */
 export async function planRun(

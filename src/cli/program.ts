@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { CompilerError, EXIT_CODES, Interrupted, UsageError } from './cli.ts';
 import type { Cli, ExitCode } from './cli.ts';
+import { addConform } from './commands/conform.ts';
 import { addExplain } from './commands/explain.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addNewRule } from './commands/newRule.ts';
@@ -44,6 +45,7 @@ function buildProgram(cli: Cli, run: Runner): Command {
     })
     .addHelpText('after', `\n${EXIT_CODES}`);
   addMigrate(program, cli, run);
+  addConform(program, cli, run);
   addExplain(program, cli, run);
   addRules(program, cli, run);
   addToolchain(program, cli, run);

@@ -1,3 +1,4 @@
+import type { ConformRequest, ConformResult } from '../conformance/conform.ts';
 import type { RuleDefinition } from '../engine/rule.ts';
 import type { MigrateOptions, Project, RunResult } from '../migrate/result.ts';
 import type { Release } from '../releases.ts';
@@ -18,6 +19,7 @@ export interface Services {
   /** The command that installs a release. */
   installCommand(release: Release): Promise<string>;
   installCompiler(release: Release, options: InstallOptions): Promise<FoundCompiler>;
+  conform(request: ConformRequest): Promise<ConformResult>;
 }
 
 export const realServices: Services = {
@@ -38,5 +40,8 @@ export const realServices: Services = {
   },
   async installCompiler(release, options) {
     return (await import('../toolchain/install.ts')).installCompiler(release, options);
+  },
+  async conform(request) {
+    return (await import('../conformance/conform.ts')).conform(request);
   },
 };

@@ -105,6 +105,7 @@ const fakeServices: Services = {
   findCompiler: async () => FOUND,
   installCommand: async (release) => `odyssey-migrate toolchain install ${release}`,
   installCompiler: async () => FOUND,
+  conform: () => Promise.reject(new Error('not faked')),
 };
 
 /** Every `OLD` is a safe finding, every `RISKY` an unsafe one; both become `NEW`. */
