@@ -1,0 +1,3 @@
+import type { Mutant } from './engine.mjs';
+
+export const MUTANTS: readonly Mutant[];
