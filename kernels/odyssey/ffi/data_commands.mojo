@@ -16,7 +16,9 @@ fn data_command(request: Request) raises -> Reply:
     var options = Options(request.command, request.text, lines=True)
     var action = request.action()
     if action == "generate":
-        var folder = options.text("folder", ".")
+        var folder = options.text("folder", "")
+        if not folder:
+            raise Error(request.command, ": folder=PATH is missing")
         var gzip = options.flag("gzip", False)
         var transposed = options.flag("transposed", True)
         options.end()

@@ -16,10 +16,11 @@ struct Options(Copyable, Movable):
         Args:
             command: For errors.
             text: Pairs, and maybe a kind in front.
-            lines: One pair per line, so that values may hold blanks; else one per word.
+            lines: One pair per line, so that values may hold blanks, and no kind; else one per
+                word.
 
         Raises:
-            If something other than the first word has no `=`, or a key stands twice.
+            If something other than a kind has no `=`, or a key stands twice.
         """
         self.kind = ""
         self.pairs = Dict[String, String]()
@@ -33,7 +34,7 @@ struct Options(Copyable, Movable):
             if not pair:
                 continue
             var equal = pair.find("=")
-            if equal < 0 and first:
+            if equal < 0 and first and not lines:
                 self.kind = pair
             elif equal <= 0:
                 raise Error(command, ": '", pair, "' is not key=value")

@@ -101,6 +101,10 @@ export function damagedIdx(kernels: Kernels, checks: Checks, folder: string): vo
   }
   refusedFile(kernels, checks, join(folder, 'missing-ubyte'), 'a file that is not there');
   refusedFile(kernels, checks, folder, 'a folder');
+  for (const text of ['', folder]) {
+    const generate = (): unknown => kernels.call('data.generate', { text, ints: [1, 1, 0] });
+    checks.fails(generate, `data generated with the text '${text}', which names no folder`);
+  }
 }
 
 function refusedFile(kernels: Kernels, checks: Checks, path: string, what: string): void {
