@@ -26,10 +26,13 @@ import { fileURLToPath } from 'node:url';
 const grammar = fileURLToPath(new URL('../grammars/mojo/', import.meta.url));
 const treeSitter = process.env.TREE_SITTER ?? 'tree-sitter';
 const python = process.env.PYTHON ?? 'python3';
-const hashed = ['grammar.js', 'src/scanner.c', 'src/parser.c', 'tree-sitter-mojo.wasm'];
+const inputs = ['grammar.js', 'src/scanner.c', 'src/lexer.h', 'src/parser.c'];
+const hashed = [...inputs, 'tree-sitter-mojo.wasm'];
 
 // Node 20 runs no modules that use features newer than extended constant expressions.
 const compile = ['-target', 'wasm32-wasi', '-mcpu=generic-extended_const', '-fPIC', '-O2'];
+// Macros for the generated lexers, read before what they stand for is used.
+const lexer = ['-include', 'src/lexer.h'];
 const quiet = ['-fno-exceptions', '-fvisibility=hidden'];
 const link = ['-shared', '--experimental-pic', '--no-entry', '--allow-undefined', '--strip-all'];
 
@@ -45,7 +48,8 @@ function zig(...args) {
 function buildWasm(scratch) {
   const objects = ['parser', 'scanner'].map((name) => {
     const object = join(scratch, `${name}.o`);
-    zig('cc', ...compile, ...quiet, '-I', 'src', '-c', `src/${name}.c`, '-o', object);
+    const macros = name === 'parser' ? lexer : [];
+    zig('cc', ...compile, ...quiet, ...macros, '-I', 'src', '-c', `src/${name}.c`, '-o', object);
     return object;
   });
   const output = join(grammar, 'tree-sitter-mojo.wasm');

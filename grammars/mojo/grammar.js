@@ -71,6 +71,9 @@ const commaSep1 = (rule) => seq(rule, repeat(seq(',', rule)));
 // At least one comma: what makes a tuple.
 const commaTuple = (rule) => seq(rule, choice(',', seq(repeat1(seq(',', rule)), optional(','))));
 const commaList = (rule) => seq(commaSep1(rule), optional(','));
+// The same as `repeat(rule)`, but only what goes beyond three is joined by reductions of its own.
+const repeatFlat = (rule) =>
+  optional(seq(rule, optional(seq(rule, optional(seq(rule, repeat(rule)))))));
 const transferSign = ($) => alias($._transfer, '^');
 const asIdentifier = ($, words) => words.map((word) => alias(word, $.identifier));
 
@@ -160,6 +163,9 @@ export default grammar({
     $._simple_statement,
     $._destructuring,
     $._type_part,
+    $._left_hand_side,
+    $._right_hand_side,
+    $._subscript_argument,
     $._right_part,
   ],
 
@@ -173,7 +179,11 @@ export default grammar({
   ],
 
   rules: {
-    module: ($) => repeat($._statement),
+    module: ($) => repeat($._statements),
+
+    // Three at a time: each item of a repetition costs a reduction, and one more to join it.
+    _statements: ($) =>
+      prec.right(seq($._statement, optional(seq($._statement, optional($._statement))))),
 
     _statement: ($) => choice($._simple_statements, $._compound_statement),
 
@@ -246,10 +256,10 @@ export default grammar({
         field('right', $._right_hand_side),
       ),
 
-    _left_hand_side: ($) => choice($._expression, alias($.expression_list, $.pattern_list)),
+    _left_hand_side: ($) => choice(...expressions($), alias($.expression_list, $.pattern_list)),
 
     _right_hand_side: ($) =>
-      choice($._expression, $.expression_list, $.assignment, $.augmented_assignment),
+      choice(...expressions($), $.expression_list, $.assignment, $.augmented_assignment),
 
     expression_list: ($) => prec.right(commaTuple($._element)),
 
@@ -269,7 +279,7 @@ export default grammar({
 
     _type_part: ($) => seq(':', field('type', $._expression)),
 
-    _right_part: ($) => seq('=', field('right', choice($._expression, $.expression_list))),
+    _right_part: ($) => seq('=', field('right', choice(...expressions($), $.expression_list))),
 
     _destructuring: ($) =>
       choice($.tuple, $.list, $.binding_pattern, alias($.binding_list, $.pattern_list)),
@@ -300,7 +310,7 @@ export default grammar({
         optional(seq(',', field('message', $._expression))),
       ),
 
-    return_statement: ($) => seq('return', optional(choice($._expression, $.expression_list))),
+    return_statement: ($) => seq('return', optional(choice(...expressions($), $.expression_list))),
 
     raise_statement: ($) => seq('raise', optional($._expression)),
 
@@ -334,7 +344,7 @@ export default grammar({
     // and ends at its last.
     block: ($) =>
       choice(
-        seq($._indent, repeat1($._statement), $._dedent),
+        seq($._indent, repeat1($._statements), $._dedent),
         seq($._same_line, $._simple_statements),
       ),
 
@@ -814,7 +824,14 @@ export default grammar({
         ),
       ),
 
-    argument_list: ($) => seq('(', optional(commaList(choice(...argumentKinds($)))), ')'),
+    argument_list: ($) =>
+      seq(
+        '(',
+        optional(seq(choice(...argumentKinds($)), repeatFlat($._next_argument), optional(','))),
+        ')',
+      ),
+
+    _next_argument: ($) => seq(',', choice(...argumentKinds($))),
 
     _argument: ($) => choice($._element, $.keyword_argument, $.dictionary_splat),
 
@@ -822,7 +839,7 @@ export default grammar({
       seq(
         field('name', $._name),
         '=',
-        field('value', choice($._expression, $.binding_pattern, $.as_pattern)),
+        field('value', choice(...expressions($), $.binding_pattern, $.as_pattern)),
       ),
 
     list_splat: ($) => seq('*', $._operand),
@@ -842,7 +859,7 @@ export default grammar({
 
     _subscript_argument: ($) =>
       choice(
-        $._argument,
+        ...argumentKinds($),
         $.slice,
         alias($.keyword_slice, $.keyword_argument),
         $.inferred_separator,
