@@ -1,6 +1,7 @@
 import { append, groupBy } from '../collections.ts';
 import { asRuleMatch, draftList, toFinding, type DraftSite } from './collect.ts';
 import type { FileContext, ProjectContext } from './context.ts';
+import { demandOf } from './demand.ts';
 import type { Finding } from './finding.ts';
 import type { RuleDefinition, Drafts } from './rule.ts';
 import type { Session } from './session.ts';
@@ -31,11 +32,13 @@ export function findAll(
   const projectRules = rules.filter((rule) => rule.project);
   const project = projectContext(session);
   const byFile = new Map<string, Finding[]>();
-  for (const path of inReadyOrder(session)) {
+  const left = new Set(sources.files.keys());
+  const demand = demandOf(() => session.index.edges, left);
+  for (const path of inReadyOrder(session, left)) {
     const own = sources.files.get(path)?.editable ? [...syntaxOf(path)] : [];
     append(own, projectFindingsIn(session, projectRules, path, project));
     byFile.set(path, own);
-    sources.trim();
+    sources.trim(demand);
   }
   const found: Finding[] = [];
   for (const path of sources.files.keys()) append(found, byFile.get(path) ?? []);
@@ -52,9 +55,11 @@ function concernsInput(session: Session, { file, fix }: Finding): boolean {
   return edits.length > 0 && edits.every((edit) => session.isEditable(edit.file));
 }
 
-/** All files, those that have a tree already (since others asked about them) before the others. */
-function* inReadyOrder({ sources }: Session): Generator<string> {
-  const left = new Set(sources.files.keys());
+/**
+ * The files `left`, those that have a tree already (since others asked about them) before the
+ * others; each is taken out.
+ */
+function* inReadyOrder({ sources }: Session, left: Set<string>): Generator<string> {
   while (left.size > 0) {
     const [first] = left;
     const next = sources.parsed().find((path) => left.has(path)) ?? first ?? '';

@@ -17,8 +17,9 @@ export interface SourceStore {
   /**
    * Frees trees that will hardly be looked at again, if there are too many; they are made again
    * when somebody looks. Nobody may hold nodes across this call.
+   * @param demand how probable it is that somebody looks at a file again; asked only if need be.
    */
-  trim(): void;
+  trim(demand?: (path: string) => number): void;
   /** The files that have a tree now. */
   parsed(): string[];
   /** The current texts, e.g. to come back to them later. */
@@ -64,7 +65,7 @@ export function createSources(
   return {
     files,
     update,
-    trim: () => trees.trim(),
+    trim: (demand) => trees.trim(demand),
     parsed: () => trees.parsed(),
     snapshot: () => new Map([...slots].map(([path, slot]) => [path, slot.text])),
     dispose: () => [...slots.values()].forEach((slot) => trees.release(slot)),
@@ -72,12 +73,15 @@ export function createSources(
 }
 
 /** Units of text whose trees may stay; a tree takes about 25 times the room of its text. */
-const TREE_BUDGET = 1_000_000;
+const TREE_BUDGET = 1_200_000;
+
+/** What stays of them when there are more. */
+const TREES_LEFT = 1_000_000;
 
 interface TreeCache {
   rootOf(slot: Slot): SyntaxNode;
   release(slot: Slot): void;
-  trim(): void;
+  trim(demand?: (path: string) => number): void;
   parsed(): string[];
 }
 
@@ -104,11 +108,17 @@ function createTreeCache(syntax: Syntax): TreeCache {
       slot.hasError = slot.tree.root.hasError;
       return slot.tree.root;
     },
-    trim() {
+    trim(demand = () => 0) {
       if (size <= TREE_BUDGET) return;
-      // What was missed once will be asked for again: a module that many others import.
-      const order = [...parsed].sort((a, b) => a.parses - b.parses || a.lastUse - b.lastUse);
-      for (const slot of order) if (size > TREE_BUDGET / 2) release(slot);
+      const order = [...parsed].map((slot) => ({ slot, demand: demand(slot.path) }));
+      // What was missed once will be asked for again.
+      order.sort(
+        (a, b) =>
+          a.demand - b.demand ||
+          a.slot.parses - b.slot.parses ||
+          a.slot.lastUse - b.slot.lastUse,
+      );
+      for (const { slot } of order) if (size > TREES_LEFT) release(slot);
     },
   };
 }
