@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import { childrenOf, closest, namedChildrenOf, rangeOf } from '../syntax/walk.ts';
 import { lazy, memoize, perTree, type ParsedText } from './lazy.ts';
 import { wordOffsets } from './names.ts';
-import { stringFinder } from './strings.ts';
+import { stringIndex } from './strings.ts';
 import type {
   AliasInfo,
   DeclaredKind,
@@ -34,7 +34,7 @@ export function readModule(
   const structs = perTree(source, () =>
     ofType('struct_definition', 'trait_definition').map((defined) => readStruct(file, defined)),
   );
-  const kindOf = memoize((name: string) => readKind(source.text, name));
+  const kindOf = kindReader(source.text);
   const aliases = perTree(source, () =>
     ofType('alias_declaration').flatMap(({ node }) => readAlias(file, node)),
   );
@@ -68,19 +68,22 @@ const KEYWORD = /\b(?:fn|def|struct|trait|alias|comptime)\b/;
 /** A pattern goes over several lines without saying so. */
 const PATTERN_ALIAS = /^[ \t]*(?:alias|comptime)[ \t]*\(/m;
 
-/** What a name is at file scope, as far as the text alone tells. */
-function readKind(text: string, name: string): DeclaredKind {
-  const words = wordOffsets(text, name);
-  if (words.length === 0) return 'nothing';
-  const offsets = words.filter((at) => mayDeclare(text, at));
-  if (offsets.length === 0 && !PATTERN_ALIAS.test(text)) return 'nothing';
-  const isInString = stringFinder(text);
-  const found = offsets.flatMap((at): DeclaredKind[] => {
-    const declaring = DECLARING.exec(text.slice(lineStart(text, at), at));
-    if (!declaring || isInString(at)) return [];
-    return [declaring[1] === undefined ? 'other' : 'function'];
+/** Tells what a name is at file scope, as far as the text alone does. */
+function kindReader(text: string): (name: string) => DeclaredKind {
+  const hasPatterns = lazy(() => PATTERN_ALIAS.test(text));
+  const isInString = lazy(() => stringIndex(text));
+  return memoize((name) => {
+    const words = wordOffsets(text, name);
+    if (words.length === 0) return 'nothing';
+    const offsets = words.filter((at) => mayDeclare(text, at));
+    if (offsets.length === 0 && !hasPatterns()) return 'nothing';
+    const found = offsets.flatMap((at): DeclaredKind[] => {
+      const declaring = DECLARING.exec(text.slice(lineStart(text, at), at));
+      if (!declaring || isInString()(at)) return [];
+      return [declaring[1] === undefined ? 'other' : 'function'];
+    });
+    return found.find((kind) => kind === 'function') ?? found[0] ?? 'unknown';
   });
-  return found.find((kind) => kind === 'function') ?? found[0] ?? 'unknown';
 }
 
 function mayDeclare(text: string, at: number): boolean {

@@ -144,10 +144,16 @@ function makeView(states: ReadonlyMap<string, FileState>, paths: ModulePaths): V
 /** Only which files are worth asking is kept: what they answer holds nodes. */
 function structFinder(states: readonly FileState[]): View['structs'] {
   const candidates = memoize((name: string) =>
-    states.filter(({ source: { text } }) => {
-      return text.includes(`struct ${name}`) || text.includes(`trait ${name}`);
-    }),
+    states.filter(({ source: { text } }) => mayDeclareType(text, name)),
   );
   return (name) =>
     candidates(name).flatMap(({ module }) => module.structs.filter((it) => it.name === name));
+}
+
+/** The name is looked for first: it is rarer than the letters of a keyword. */
+function mayDeclareType(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    if (text.startsWith('struct ', at - 7) || text.startsWith('trait ', at - 6)) return true;
+  }
+  return false;
 }

@@ -1,11 +1,10 @@
 import type { Declaration } from './declarations.ts';
 import { headOf } from './imports.ts';
-import { lazy } from './lazy.ts';
 import { functionInfoAt } from './module.ts';
 import type { ModulePaths, ModulePlace } from './module-paths.ts';
 import { isDottedName } from './names.ts';
 import type { Scopes } from './scopes.ts';
-import type { AliasInfo, Definition, FunctionInfo, ImportBinding, ModuleInfo } from './types.ts';
+import type { AliasInfo, Definition, ImportBinding, ModuleInfo } from './types.ts';
 
 /** What resolution needs to know of the project's files. */
 export interface Sources {
@@ -72,10 +71,28 @@ function resolveHead(
   const module = sources.module(file);
   if (!module) return undefined;
   const binding = module.imports.lookup(head, offset);
-  if (binding) return fromBinding(sources, file, binding, trail);
+  if (binding) return fromKnownBinding(sources, file, binding, trail);
   const declaration = sources.scopes(file)?.visible(head, offset);
   if (declaration) return fromDeclaration(sources, module, declaration, trail);
   return fromWildcards(sources, module, head, offset, trail);
+}
+
+const targets = new WeakMap<Sources, Map<ImportBinding, Target | undefined>>();
+
+/** Asked about most often, and answered once where the answer holds no nodes. */
+function fromKnownBinding(
+  sources: Sources,
+  file: string,
+  binding: ImportBinding,
+  trail: Trail,
+): Target | undefined {
+  let known = targets.get(sources);
+  if (!known) targets.set(sources, (known = new Map()));
+  if (trail.size > 0) return fromBinding(sources, file, binding, trail);
+  if (known.has(binding)) return known.get(binding);
+  const target = fromBinding(sources, file, binding, trail);
+  if (target?.kind !== 'struct' && target?.kind !== 'alias') known.set(binding, target);
+  return target;
 }
 
 function fromBinding(
@@ -163,10 +180,9 @@ function ownDefinition(
 ): Target | undefined {
   const kind = module.kindOf(name);
   if (kind === 'nothing') return undefined;
-  const functions = lazy(() => module.functions.filter((it) => it.name === name));
-  if (kind === 'function') return lazyFunctions(functions);
+  if (kind === 'function') return lazyFunctions(module, name);
   if (sources.scopes(module.file)?.declarations(name).length === 0) return undefined;
-  if (functions().length > 0) return lazyFunctions(functions);
+  if (module.functions.some((it) => it.name === name)) return lazyFunctions(module, name);
   const struct = module.structs.find((it) => it.name === name);
   if (struct) return { kind: 'struct', struct };
   const alias = module.aliases.find((it) => it.name === name);
@@ -193,12 +209,12 @@ function fromDeclaration(
   return throughAlias(sources, alias, trail);
 }
 
-/** Many only want to know that it is a function; that needs no tree. */
-function lazyFunctions(functions: () => readonly FunctionInfo[]): Definition {
+/** Many only want to know that it is a function; that needs no tree. Good for any tree. */
+function lazyFunctions(module: ModuleInfo, name: string): Definition {
   return {
     kind: 'function',
     get functions() {
-      return functions();
+      return module.functions.filter((it) => it.name === name);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { SyntaxNode, TextRange } from '../syntax/node.ts';
 import { declarationAt, type Declaration } from './declarations.ts';
 import { memoize } from './lazy.ts';
-import { isAfterDot, wordOffsets } from './names.ts';
+import { isAfterDot, isWordAt, wordOffsets } from './names.ts';
 
 /** Who declares what below one node (a module, or a function taken for itself). */
 export interface Scopes {
@@ -19,7 +19,9 @@ export interface Scopes {
 /** Reads scopes on demand, one name at a time; nothing is scanned up front. */
 export function readScopes(root: SyntaxNode, text = root.text, start = root.startIndex): Scopes {
   const identifiers = memoize((name: string) => findIdentifiers(root, text, start, name));
-  const declared = memoize((name: string) => classify(identifiers(name)));
+  const declared = memoize((name: string) => {
+    return classify(findIdentifiers(root, text, start, name, mayDeclare));
+  });
   return {
     root,
     identifiers,
@@ -34,16 +36,26 @@ function findIdentifiers(
   text: string,
   start: number,
   name: string,
+  isWanted = (_text: string, _at: number, _name: string): boolean => true,
 ): readonly SyntaxNode[] {
   const found: SyntaxNode[] = [];
   for (const at of wordOffsets(text, name)) {
-    if (isAfterDot(text, at)) continue;
+    if (isAfterDot(text, at) || !isWanted(text, at, name)) continue;
     const from = at + start;
     const node = root.descendantForIndex(from, from + name.length);
     if (node?.type !== 'identifier' || node.startIndex !== from) continue;
     found.push(node);
   }
   return found;
+}
+
+/** Called or looked into, with no word before it, a name is used: most need not be looked at. */
+function mayDeclare(text: string, at: number, name: string): boolean {
+  const next = text[at + name.length];
+  if (next !== '(' && next !== '.') return true;
+  let before = at - 1;
+  while (text[before] === ' ' || text[before] === '\t') before--;
+  return isWordAt(text, before) || /\\\r?$/.test(text.slice(Math.max(0, before - 2), before));
 }
 
 interface Declared {

@@ -1,3 +1,5 @@
+import { firstIndex } from '../collections.ts';
+
 /**
  * Tells, for ascending offsets, whether they lie in a string that may span lines. Reads the text
  * only as far as it is asked, and not at all if it has no triple quotes.
@@ -9,6 +11,16 @@ export function stringFinder(text: string): (offset: number) => boolean {
   return (offset) => {
     while (!current.done && current.value.end <= offset) current = strings.next();
     return !current.done && current.value.start < offset;
+  };
+}
+
+/** `stringFinder` for offsets in any order. */
+export function stringIndex(text: string): (offset: number) => boolean {
+  if (!text.includes('"""') && !text.includes("'''")) return () => false;
+  const strings = [...readStrings(text)];
+  return (offset) => {
+    const at = firstIndex(strings.length, (index) => (strings[index]?.end ?? 0) > offset);
+    return (strings[at]?.start ?? offset) < offset;
   };
 }
 
