@@ -53,7 +53,8 @@ export function combineQueries(
 /** Rules whose queries are one. */
 interface Group {
   readonly rules: readonly SyntaxRule[];
-  readonly needles: readonly Needle[];
+  /** The rules that each needle stands for. */
+  readonly owners: Owners;
   readonly startDepth: number | undefined;
   readonly compiled: () => Compiled;
 }
@@ -61,7 +62,7 @@ interface Group {
 function prepare(syntax: Syntax, rules: readonly SyntaxRule[]): Group {
   return {
     rules,
-    needles: rules.flatMap(needlesOf),
+    owners: ownersOf(rules),
     startDepth: rules[0]?.syntax.startDepth,
     compiled: lazy(() => compile(syntax, rules)),
   };
@@ -69,6 +70,14 @@ function prepare(syntax: Syntax, rules: readonly SyntaxRule[]): Group {
 
 function needlesOf({ syntax }: SyntaxRule): readonly Needle[] {
   return syntax.needles ?? [];
+}
+
+type Owners = ReadonlyMap<Needle, readonly SyntaxRule[]>;
+
+function ownersOf(rules: readonly SyntaxRule[]): Owners {
+  const pairs = rules.flatMap((rule) => needlesOf(rule).map((needle) => ({ needle, rule })));
+  const groups = groupBy(pairs, ({ needle }) => needle);
+  return new Map([...groups].map(([needle, own]) => [needle, own.map(({ rule }) => rule)]));
 }
 
 /** A rule is common if its needles are in more than one text of so many. */
@@ -79,39 +88,72 @@ function groupRules(
   rules: readonly SyntaxRule[],
   sightings: readonly Sighting[],
 ): SyntaxRule[][] {
+  const owners = ownersOf(rules);
+  const counts = new Map<SyntaxRule, number>();
+  for (const { wanted } of sightings.map((sighting) => sightOf(owners, sighting))) {
+    for (const rule of wanted) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  }
   const groups = groupBy(rules, (rule) => {
     const { needles, startDepth } = rule.syntax;
     if (!needles) return `always ${startDepth}`;
-    const count = sightings.filter((sighting) => isWanted(rule, sighting)).length;
+    const count = counts.get(rule) ?? 0;
     const often = count * COMMON > sightings.length ? 'often' : 'seldom';
     return `${count === 0 ? 'never' : often} ${startDepth}`;
   });
   return [...groups.values()];
 }
 
-function isWanted({ syntax }: SyntaxRule, sighting: Sighting): boolean {
-  return syntax.needles?.some((needle) => sighting.has(needle)) ?? true;
+/** The rules whose needles are in a text, and where these are. */
+interface Sight {
+  readonly wanted: ReadonlySet<SyntaxRule>;
+  readonly lines: ReadonlySet<number>;
+}
+
+function sightOf(owners: Owners, sighting: Sighting): Sight {
+  const wanted = new Set<SyntaxRule>();
+  const lines = new Set<number>();
+  for (const [needle, at] of sighting) {
+    const rules = owners.get(needle);
+    if (!rules) continue;
+    for (const rule of rules) wanted.add(rule);
+    for (const line of at) lines.add(line);
+  }
+  return { wanted, lines };
 }
 
 function runGroup(group: Group, sighting: Sighting, root: () => SyntaxNode): RuleHit[] {
-  const wanted = new Set<RuleDefinition>(group.rules.filter((rule) => isWanted(rule, sighting)));
-  if (wanted.size === 0) return [];
+  const { wanted, lines } = sightOf(group.owners, sighting);
+  const isOpen = (rule: SyntaxRule): boolean => !rule.syntax.needles || wanted.has(rule);
+  if (!group.rules.some(isOpen)) return [];
+  if (group.rules.every(({ syntax }) => MODULE.test(syntax.query))) {
+    if (root().type !== 'module') return [];
+    return group.rules.filter(isOpen).map((rule) => {
+      return { rule, match: moduleMatch(rule, root()), needles: sighting };
+    });
+  }
   const { query, owners } = group.compiled();
-  return groupMatches(group, query, sighting, root()).flatMap((match) => {
+  return groupMatches(group, query, lines, root()).flatMap((match) => {
     const rule = owners[match.pattern];
-    return rule && wanted.has(rule) ? [{ rule, match, needles: sighting }] : [];
+    return rule && isOpen(rule) ? [{ rule, match, needles: sighting }] : [];
   });
 }
 
+/** Many rules only want the file. That takes no query. */
+const MODULE = /^\(module\) @(\w+)$/;
+
+function moduleMatch({ syntax }: SyntaxRule, root: SyntaxNode): QueryMatch {
+  const name = MODULE.exec(syntax.query)?.[1] ?? '';
+  return { pattern: 0, captures: [{ name, node: root }] };
+}
+
 function groupMatches(
-  { startDepth, needles }: Group,
+  { startDepth, owners }: Group,
   query: SyntaxQuery,
-  sighting: Sighting,
+  lines: ReadonlySet<number>,
   root: SyntaxNode,
 ): QueryMatch[] {
   if (startDepth !== undefined) return query.matches(root, { startDepth });
-  if (needles.length === 0) return query.matches(root);
-  const lines = new Set(needles.flatMap((needle) => sighting.get(needle) ?? []));
+  if (owners.size === 0) return query.matches(root);
   return matchesAround(query, root, [...lines].sort((a, b) => a - b));
 }
 
