@@ -1,4 +1,5 @@
 import { compareReleases } from '../releases.ts';
+import type { Definition } from '../semantics/types.ts';
 import { enclosingFunction } from '../semantics/uses.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { namedChildrenOf } from '../syntax/walk.ts';
@@ -12,8 +13,17 @@ export interface ExpectedType {
   readonly annotateAt?: number;
 }
 
-/** The type that the place of an expression gives to it. */
-export function expectedType(node: SyntaxNode, ctx: FileContext): ExpectedType | undefined {
+type CalleeOf = (call: SyntaxNode) => Definition | undefined;
+
+/**
+ * The type that the place of an expression gives to it.
+ * @param calleeOf for who has looked up callees already.
+ */
+export function expectedType(
+  node: SyntaxNode,
+  ctx: FileContext,
+  calleeOf: CalleeOf = (call) => ctx.project.callee(ctx.path, call),
+): ExpectedType | undefined {
   const parent = node.parent;
   switch (parent?.type) {
     case 'variable_declaration':
@@ -25,10 +35,10 @@ export function expectedType(node: SyntaxNode, ctx: FileContext): ExpectedType |
     case 'parameter':
       return known(parent.childForFieldName('type'));
     case 'list':
-      return elementOf(expectedType(parent, ctx));
+      return elementOf(expectedType(parent, ctx, calleeOf));
     case 'argument_list':
     case 'keyword_argument':
-      return ofArgument(node, ctx);
+      return ofArgument(node, ctx, calleeOf);
     default:
       return undefined;
   }
@@ -67,7 +77,11 @@ function ofAssignment(
 }
 
 /** The annotation of the parameter, if the callee is one function without parameters of its own. */
-function ofArgument(node: SyntaxNode, ctx: FileContext): ExpectedType | undefined {
+function ofArgument(
+  node: SyntaxNode,
+  ctx: FileContext,
+  calleeOf: CalleeOf,
+): ExpectedType | undefined {
   const argument = node.parent?.type === 'keyword_argument' ? node.parent : node;
   const list = argument.parent;
   const call = list?.parent;
@@ -75,7 +89,7 @@ function ofArgument(node: SyntaxNode, ctx: FileContext): ExpectedType | undefine
   const element = elementTypeOf(call, ctx);
   // The list around it becomes a literal as well.
   if (element && compareReleases(ctx.target, '0.26.1') >= 0) return known(element);
-  const callee = ctx.project.callee(ctx.path, call);
+  const callee = calleeOf(call);
   if (callee?.kind !== 'function' || callee.functions.length !== 1) return undefined;
   const [method] = callee.functions;
   if (!method || method.typeParameters.length > 0) return undefined;

@@ -1,7 +1,8 @@
 import { compareReleases, type Release } from '../../../src/releases.ts';
 import type { FileContext } from '../../../src/engine/context.ts';
 import { defineRule, type Draft } from '../../../src/engine/rule.ts';
-import { hasWord, isAfterDot } from '../../../src/semantics/names.ts';
+import { hasWord, isAfterDot, wordOffsets } from '../../../src/semantics/names.ts';
+import { stringFinder } from '../../../src/semantics/strings.ts';
 
 /** Words that were names once, and the first release that reads a keyword instead. */
 const KEYWORDS: Readonly<Record<string, Release>> = { lambda: '25.3', comptime: '0.25.7' };
@@ -30,7 +31,7 @@ export default defineRule({
 });
 
 function draftFor(word: string, ctx: FileContext): Draft[] {
-  if (!hasWord(ctx.text, word)) return [];
+  if (!hasWord(ctx.text, word) || beginsLine(word, ctx.text)) return [];
   const offsets: number[] = [];
   for (const at of mentions(word, ctx.text)) {
     if (isKeyword(word, at, ctx.text)) return [];
@@ -49,6 +50,14 @@ function draftFor(word: string, ctx: FileContext): Draft[] {
     edits: broken.map((at) => ctx.replace({ start: at, end: at + word.length }, escaped)),
     lexical: true,
   }];
+}
+
+/** Whether a line begins with the keyword. One mostly does; that takes no look at all tokens. */
+function beginsLine(word: string, text: string): boolean {
+  const isInString = stringFinder(text);
+  return wordOffsets(text, word).some(
+    (at) => before(text, at).trim() === '' && isKeyword(word, at, text) && !isInString(at),
+  );
 }
 
 const TOKENS = new RegExp(

@@ -4,6 +4,7 @@ import { argumentsOf, elementTypeOf } from '../../../src/engine/listConstructor.
 import { literalInfers } from '../../../src/engine/listElements.ts';
 import { defineRule } from '../../../src/engine/rule.ts';
 import { lazy } from '../../../src/semantics/lazy.ts';
+import { isDottedName } from '../../../src/semantics/names.ts';
 import { fittingOverloads } from '../../../src/semantics/overloads.ts';
 import type { Definition, StructInfo } from '../../../src/semantics/types.ts';
 import type { SyntaxNode } from '../../../src/syntax/node.ts';
@@ -56,9 +57,10 @@ function narrowedTo(
   elements: () => readonly SyntaxNode[],
   ctx: FileContext,
 ): string | undefined {
-  const constructed = narrowedByConstructor(list, elements, ctx);
+  const calleeOf = calleeFinder(ctx);
+  const constructed = narrowedByConstructor(list, elements, ctx, calleeOf);
   if (constructed !== undefined || list.namedChildCount < 2) return constructed;
-  const type = expectedType(list, ctx)?.type ?? assignedType(list, ctx);
+  const type = expectedType(list, ctx, calleeOf)?.type ?? assignedType(list, ctx);
   const scalar = type === undefined ? undefined : scalarOf(type, list, ctx);
   return scalar !== undefined && elements().length > 1 ? scalar : undefined;
 }
@@ -85,10 +87,12 @@ function narrowedByConstructor(
   list: SyntaxNode,
   elements: () => readonly SyntaxNode[],
   ctx: FileContext,
+  calleeOf: CalleeFinder,
 ): string | undefined {
   const { parent } = list;
-  const call = parent?.parent;
-  if (parent?.type !== 'argument_list' || call?.type !== 'call') return undefined;
+  if (parent?.type !== 'argument_list' || isLater(list, parent)) return undefined;
+  const call = parent.parent;
+  if (call?.type !== 'call') return undefined;
   const args = argumentsOf(call) ?? [];
   if (args[0]?.id !== list.id) return undefined;
   const element = elementTypeOf(call, ctx)?.text;
@@ -97,15 +101,33 @@ function narrowedByConstructor(
     if (!narrows || literalInfers(element, elements(), ctx)) return undefined;
     return isFloats(element, elements()) ? undefined : element;
   }
-  const callee = constructorOf(call, ctx);
+  const callee = calleeOf(call, true);
   return callee?.kind === 'struct' ? constructorScalar(callee.struct, args) : undefined;
 }
 
-/** What is called, unless it is a method of a value: only structs matter here. */
-function constructorOf(call: SyntaxNode, { project, path }: FileContext): Definition | undefined {
-  const name = call.childForFieldName('function');
-  if (name?.type !== 'attribute') return project.callee(path, call);
-  return project.resolve(path, name.text, name.startIndex);
+/** Whether another argument, no comment, stands first. */
+function isLater(argument: SyntaxNode, list: SyntaxNode): boolean {
+  const first = list.namedChild(0);
+  return first?.id !== argument.id && first?.type !== 'comment';
+}
+
+/** Looks up what a call calls; with `isNamed` only what a name alone tells, as that of a struct. */
+type CalleeFinder = (call: SyntaxNode, isNamed?: boolean) => Definition | undefined;
+
+/** Looks up each name once. The methods of values, which take their types, are asked for last. */
+function calleeFinder({ project, path }: FileContext): CalleeFinder {
+  const named = new Map<number, Definition | undefined>();
+  return (call, isNamed = false) => {
+    const name = call.childForFieldName('function');
+    const isMethod = name?.type === 'attribute';
+    if (!named.has(call.id)) {
+      const found = isMethod
+        ? isDottedName(name.text) && project.resolve(path, name.text, name.startIndex)
+        : project.callee(path, call);
+      named.set(call.id, found || undefined);
+    }
+    return named.get(call.id) ?? (isMethod && !isNamed ? project.callee(path, call) : undefined);
+  };
 }
 
 /** `List[Float64]([1.0, 2])`: mixed literals are floats there. */

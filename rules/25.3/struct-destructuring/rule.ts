@@ -10,10 +10,16 @@ import { readField } from './fields.ts';
 /** `var (`, `let x,`. */
 const KEYWORD_TARGETS = /\b(?:let|var|ref)[ \t]*(?:\(|[ \t]\w+[ \t]*,)/g;
 
-/** `(a, b) =` and `a, b =` where a statement may begin. */
+const START = String.raw`(?:^|[:;]|=[ \t])[ \t]*`;
+const FIRST = String.raw`\(*[\w.]+(?:\[[^\n\]]*\])?[ \t]*`;
+
+/**
+ * `a, b =` and `(a, b) =` where a statement may begin. What stands before the comma and the
+ * bracket is looked at behind them: these are few, while a statement may begin anywhere.
+ */
 const TARGETS = new RegExp(
-  String.raw`(?:^|[:;]|=[ \t])[ \t]*` +
-    String.raw`(?:\([^=()]*,[^=()]*\)|\(*[\w.]+(?:\[[^\n\]]*\])?[ \t]*,[^=\n]*)[ \t]*=(?!=)`,
+  String.raw`,(?<=${START}${FIRST},)[^=\n]*=(?!=)|` +
+    String.raw`\)[ \t]*=(?!=)(?<=${START}\([^=()]*,[^=()]*\)[ \t]*=)`,
   'gm',
 );
 
