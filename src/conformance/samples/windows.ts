@@ -48,6 +48,15 @@ export const windows: Readonly<Record<string, OpSamples>> = {
       convolution('unused border', [1, 1, 6, 6], [1, 1, 3, 3], { stride: 2 }),
       convolution('as large as the image', [1, 2, 3, 4], [2, 2, 3, 4]),
       convolution('no images', [0, 2, 4, 4], [2, 2, 3, 3]),
+      // What kernels do otherwise: images too narrow to slide over, more channels than registers,
+      // strides above 2, more places than a block.
+      convolution('narrow', [2, 4, 7, 5], [4, 2, 3, 3], {
+        stride: 2, padding: 1, dilation: 2, groups: 2,
+      }),
+      convolution('stride of 3', [1, 1, 8, 7], [2, 1, 3, 4], { stride: 3 }),
+      convolution('many channels', [1, 2, 4, 5], [17, 2, 2, 2]),
+      convolution('pointwise with padding', [1, 2, 3, 3], [2, 2, 1, 1], { padding: 1 }),
+      convolution('large', [2, 1, 34, 34], [2, 1, 3, 3], { padding: 1 }),
     ],
     bad: [
       convolution('channels that differ', [1, 3, 4, 4], [2, 2, 3, 3]),

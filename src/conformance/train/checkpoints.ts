@@ -13,6 +13,8 @@ const KINDS: readonly (readonly [string, TrainingOptions])[] = [
   }],
   ['plateau', { scheduler: 'plateau patience=0 factor=0.5', lr: 0.7 }],
   ['mixed precision', { dtype: 'f32', amp: 'f16', init_scale: 2 ** 22, growth_interval: 3 }],
+  // Stops between two growths.
+  ['a growing scale', { dtype: 'f32', amp: 'bf16', init_scale: 1, growth_interval: 3 }],
 ];
 
 /** Training that is stopped and resumed ends as one that was not, to the bit. */

@@ -94,6 +94,9 @@ export function masterWeights(kernels: Kernels, checks: Checks): void {
  */
 const COARSE = { f16: 0.05, bf16: 0.3 } as const;
 
+/** How far losses in 16 bits may be from those in f32, of what these fall by. */
+const FOLLOWS = 0.2;
+
 /** Training in 16 bits: near f32, the scale without effect, bad batches skipped. */
 export function mixedTraining(kernels: Kernels, checks: Checks): void {
   const options = { ...SMALL, dtype: 'f32', shuffle: 0 };
@@ -115,7 +118,24 @@ export function mixedTraining(kernels: Kernels, checks: Checks): void {
       });
     }
   }
+  follows(kernels, checks);
   overflow(kernels, checks);
+}
+
+/** The 16-bit model goes where its master weights go: its losses stay near those of f32. */
+function follows(kernels: Kernels, checks: Checks): void {
+  const options = { ...SMALL, dtype: 'f32', shuffle: 0, epochs: 8, lr: 0.01 };
+  const plain = train(kernels, options).losses;
+  const fallen = (plain[0] ?? NaN) - (plain.at(-1) ?? NaN);
+  for (const amp of HALF) {
+    const mixed = train(kernels, { ...options, amp, init_scale: 64 }).losses;
+    const apart = mixed.reduce((most, loss, at) => {
+      const gap = Math.abs(loss - (plain[at] ?? NaN));
+      return gap <= most ? most : gap;
+    }, 0);
+    checks.error(apart, FOLLOWS * fallen,
+      () => `${amp}: losses off by ${apart} from those of f32, which fell by ${fallen}`);
+  }
 }
 
 /** A scale that f16 cannot hold: no step until it has been halved often enough. */
