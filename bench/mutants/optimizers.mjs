@@ -52,8 +52,10 @@ const adamw = [
     ['adamw: decay in the gradient, too', 'both kinds of decay',
       'var decays = not self.decoupled and self.weight_decay != 0',
       'var decays = self.weight_decay != 0'],
+  ]),
+  ...optim('ffi/parse.mojo', ['adamw'], [
     ['adamw: like adam', 'the decay is that of L2',
-      'decoupled=True,', 'decoupled=False,'],
+      'decoupled=kind == "adamw",', 'decoupled=False,'],
   ]),
 ];
 

@@ -11,12 +11,12 @@ const GROUPS = {
 
 /**
  * Copies a folder of kernels; `level` is `ops` (operations only), `optim` (optimizers only) or
- * `full` (all of it).
+ * `full` (all commands; models call their operations without the registry).
  */
 export function copyKernels(from, to, level, ops) {
   cpSync(from, to, { recursive: true });
-  if (level === 'full') return;
   keepOperations(to, level === 'ops' && ops.length > 0 ? ops : ['add']);
+  if (level === 'full') return;
   keepCommands(join(to, 'odyssey', 'ffi', 'commands.mojo'), GROUPS[level]);
 }
 

@@ -59,8 +59,11 @@ const precision = [
     ['precision: any scale', 'a scale that is no power of two',
       'return value > 0 and isfinite(value) and frexp(value)[0] == 0.5',
       'return value > 0 and isfinite(value)'],
+  ]),
+  ...training('ffi/train_commands.mojo', ['precision'], EVERYTHING, [
     ['precision: masters in 16 bits', 'small steps are rounded away',
-      'masters.append(parameter.clone().widened())', 'masters.append(parameter.clone())'],
+      'AnyModel(settings.model, settings.seed, settings.dtype).parameters()',
+      'AnyModel(settings.model, settings.seed, settings.model_dtype).parameters()'],
   ]),
 ];
 
@@ -124,11 +127,13 @@ const data = [
     ['IDX: bytes behind the end', 'are passed over', 'if len(self.bytes) > due:', 'if False:'],
     ['IDX: magic number not checked', 'any first bytes',
       'if self.bytes[0] != 0 or self.bytes[1] != 0:', 'if False:'],
-    ['IDX: images not transposed', 'EMNIST’s columns are taken for rows',
-      'return tensor.transpose().clone() if transposed else tensor', 'return tensor'],
     ['IDX: little-endian', 'integers of 4 bytes read backwards',
       'result = result << 8 | Int(self.bytes[place + index])',
       'result = result | Int(self.bytes[place + index]) << (8 * index)'],
+  ]),
+  ...training('ffi/data_commands.mojo', ['data'], [], [
+    ['IDX: images not transposed', 'EMNIST’s columns are taken for rows',
+      'tensor.transpose().clone() if transposed else tensor', 'tensor'],
   ]),
   ...training('data/inflate.mojo', ['data'], [], [
     ['gzip: checksum not checked', 'a wrong bit is read',
