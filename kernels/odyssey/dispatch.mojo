@@ -12,11 +12,6 @@ fn compute_dtype(dtype: DType) -> DType:
     return dtype
 
 
-fn is_float(dtype: DType) -> Bool:
-    """Whether gradients can flow through tensors of `dtype`."""
-    return dtype.is_floating_point()
-
-
 fn element_size(dtype: DType) -> Int:
     """Bytes of one element."""
     if dtype == DType.float64 or dtype == DType.int64:

@@ -18,8 +18,8 @@ import { readHeader } from './abi/header.ts';
 import { compareInterfaces, readMojoExports } from './abi/mojoExports.ts';
 
 /** What a folder of kernels consists of. */
-export const PACKAGE = 'odyssey';
-export const INTERFACE = 'odyssey_ffi.mojo';
+const PACKAGE = 'odyssey';
+const INTERFACE = 'odyssey_ffi.mojo';
 export const HEADER = 'odyssey_ffi.h';
 
 export interface BuildRequest {

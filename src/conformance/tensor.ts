@@ -19,7 +19,7 @@ const ARRAYS = {
   f32: Float32Array, f64: Float64Array,
 } as const;
 
-export const FLOAT_DTYPES = ['f64', 'f32', 'f16', 'bf16'] as const satisfies readonly Dtype[];
+const FLOAT_DTYPES = ['f64', 'f32', 'f16', 'bf16'] as const satisfies readonly Dtype[];
 
 export type FloatDtype = (typeof FLOAT_DTYPES)[number];
 
@@ -94,12 +94,6 @@ export function castTensor(tensor: Tensor, dtype: Dtype): Tensor {
 /** The bytes of the elements, shared with them. */
 export function bytesOf({ data }: Tensor): Uint8Array {
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-}
-
-/** Bit by bit, so that NaN equals itself and -0 differs from 0. */
-export function isSameBits(a: Tensor, b: Tensor): boolean {
-  return a.dtype === b.dtype && a.shape.join() === b.shape.join()
-    && Buffer.compare(bytesOf(a), bytesOf(b)) === 0;
 }
 
 const word = new DataView(new ArrayBuffer(8));

@@ -6,7 +6,7 @@ import { idxBytes } from './idx.ts';
 // The same images and parameters as in fixtures/golden/recipes/lenet.py.
 const [CLASSES, SIDE, SAMPLES] = [47, 28, 320];
 
-export const LENET_SHAPES: readonly (readonly number[])[] = [
+const LENET_SHAPES: readonly (readonly number[])[] = [
   [6, 1, 5, 5], [6], [16, 6, 5, 5], [16], [120, 400], [120], [84, 120], [84], [47, 84], [47],
 ];
 

@@ -4,7 +4,7 @@ import { stateNames, type OptimizerKind, type Options } from './runs.ts';
  * Where a library's formula is not PyTorch's. A library that declares one of these by name is held
  * against it; the verdict names it.
  */
-export const DEVIATIONS = {
+const DEVIATIONS = {
   'sgd-velocity': 'v = m v - lr g; p += v: the learning rate sits inside the momentum buffer',
   'adam-eps-inside-root': 'sqrt(v / c2 + eps) instead of sqrt(v / c2) + eps',
   'adam-no-bias-correction': 'both corrections are 1',

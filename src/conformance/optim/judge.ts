@@ -7,7 +7,7 @@ const PRECISION: Partial<Record<Dtype, { readonly digits: number; readonly least
 };
 
 /** The distance between neighbouring numbers of a dtype around a value. */
-export function ulpAt(value: number, dtype: Dtype): number {
+function ulpAt(value: number, dtype: Dtype): number {
   const { digits, least } = PRECISION[dtype] ?? { digits: 52, least: -1022 };
   const exponent = value === 0 ? least : Math.floor(Math.log2(Math.abs(value)));
   return 2 ** (Math.max(exponent, least) - digits);

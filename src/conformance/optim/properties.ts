@@ -5,7 +5,7 @@ import { numbersOf, tensorOf, type FloatDtype, type Tensor } from '../tensor.ts'
 import { openOptimizer, scaled, type OptimizerKind, type Options } from './runs.ts';
 
 /** What each optimizer is asked about where no golden numbers are needed. */
-export const USUAL: Readonly<Record<OptimizerKind, Options>> = {
+const USUAL: Readonly<Record<OptimizerKind, Options>> = {
   sgd: { lr: 0.1, momentum: 0.9 },
   adam: { lr: 0.01 },
   adamw: { lr: 0.01, weight_decay: 0.1 },

@@ -53,7 +53,7 @@ export function optionsAt(run: Run, step: number): Options {
 }
 
 /** The first words of `optimizer.new`. */
-export function optimizerText(kind: OptimizerKind, options: Options): string {
+function optimizerText(kind: OptimizerKind, options: Options): string {
   return [kind, ...Object.entries(options).map(([key, value]) => `${key}=${value}`)].join(' ');
 }
 

@@ -18,7 +18,7 @@ function drawMetrics(random: Random): number[] {
   });
 }
 
-export function stoppingText(rules: StoppingRules): string {
+function stoppingText(rules: StoppingRules): string {
   return `patience=${rules.patience} min_delta=${rules.minDelta} mode=${rules.mode} `
     + `restore_best=${Number(rules.restoreBest)}`;
 }

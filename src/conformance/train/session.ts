@@ -34,7 +34,7 @@ export const SMALL: TrainingOptions = {
 
 const PARAMETERS: Readonly<Record<string, number>> = { mlp: 4, lenet: 10 };
 
-export function trainingText(options: TrainingOptions): string {
+function trainingText(options: TrainingOptions): string {
   return Object.entries(options).map(([key, value]) => `${key}=${value}`).join('\n');
 }
 
